@@ -1,0 +1,32 @@
+// Reading by range: the only way in which bundles and researchers' files are read. A file on disk, a File in the page
+// and an HTTP resource all look like this, so that the same code runs in Node, in a worker and in a test.
+
+/** Bytes that can be read by range. */
+export interface ByteSource {
+  /** For messages: the path or address as the person gave it. */
+  readonly name: string;
+  readonly size: number;
+  /**
+   * Bytes `start` up to, not including, `end`; both within 0 … size. The array belongs to the caller.
+   * @throws InputError when the source ends earlier than it said.
+   */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** A folder whose files can be opened by name. */
+export interface FolderSource {
+  readonly name: string;
+  /** Names of the files directly inside, sorted. */
+  list(): Promise<readonly string[]>;
+  /** @throws InputError when there is no such file. */
+  open(fileName: string): Promise<ByteSource>;
+}
+
+/** A source over bytes that are already in memory. */
+export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read: async (start, end) => bytes.slice(start, end),
+  };
+}
