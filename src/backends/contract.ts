@@ -49,12 +49,13 @@ export interface Backend {
 
   /**
    * Region vectors v = l2norm(W x + b) of pictures whose features arrive in chunks of whole pictures, in order.
-   * `counts` [images] is known beforehand, so that the device allocates once.
+   * `counts` [images] is known beforehand, so that the device allocates once. Features may be float64;
+   * a float32 backend rounds them.
    */
   encodeRegions(
     encoders: EncoderHandle,
     counts: Uint32Array,
-    chunks: AsyncIterable<Ragged<Float32Array>> | Iterable<Ragged<Float32Array>>,
+    chunks: AsyncIterable<Ragged> | Iterable<Ragged>,
     run?: LongRun,
   ): Promise<RegionsHandle>;
 
@@ -74,12 +75,7 @@ export interface Backend {
   readWords(words: WordsHandle): Promise<Ragged>;
 
   /** Scores of every picture with every caption, [images, captions] row-major. */
-  score(
-    regions: RegionsHandle,
-    words: WordsHandle,
-    scoring: Scoring,
-    run?: LongRun,
-  ): Promise<FloatArray>;
+  score(regions: RegionsHandle, words: WordsHandle, scoring: Scoring, run?: LongRun): Promise<FloatArray>;
 
   /** Attention of caption number `caption` on each of the pictures `images`, in that order. */
   attend(

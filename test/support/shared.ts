@@ -26,7 +26,9 @@ export function describeShared(title: string, part: string, body: () => void): v
     return;
   }
   if (process.env.SCAN_SHARED === 'required') {
-    throw new Error(`SCAN_SHARED=required, but ../shared/${part} is missing: put the shared folder beside this one.`);
+    throw new Error(
+      `SCAN_SHARED=required, but ../shared/${part} is missing: put the shared folder beside this one.`,
+    );
   }
   console.info(`skipped "${title}": there is no ../shared/${part}`);
   describe.skip(title, body);
