@@ -1,0 +1,202 @@
+// A bundle opened for use: its manifest is read and checked at once, everything else when it is asked for.
+
+import { InputError } from '../scan/errors.ts';
+import type { ModelWeights, Pooling, Ragged, Scoring, StateDict, Tensor } from '../scan/types.ts';
+import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
+import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
+import { decodePart, rowWidth } from './tensors.ts';
+import type {
+  BundleFiles,
+  FileEntry,
+  Gallery,
+  Manifest,
+  ModelEntry,
+  ReadOptions,
+  TensorEntry,
+  TrainedScoring,
+} from './types.ts';
+import { verifyFile } from './verify.ts';
+
+export interface Bundle {
+  readonly name: string;
+  readonly manifest: Manifest;
+  /** @throws InputError when there is no such model. */
+  model(id: string): ModelEntry;
+  gallery(options?: ReadOptions): Promise<Gallery>;
+  /** Text of the vocabulary file. */
+  vocabularyWords(options?: ReadOptions): Promise<readonly string[]>;
+  weights(id: string, options?: ReadOptions): Promise<ModelWeights>;
+  /** Features in chunks of whole pictures, in order; `counts` [images] as the gallery says. */
+  features(counts: Uint32Array, options?: ReadOptions): AsyncIterable<Ragged<Float32Array>>;
+  /** [regions, 4] in pixels, NaN rows for regions without a box; undefined where the bundle has no boxes. */
+  boxes(options?: ReadOptions): Promise<Float32Array | undefined>;
+  /** Bytes of all files that a model and the gallery's features need, for progress. */
+  bytesOf(modelId: string | undefined): number;
+}
+
+/**
+ * Opens a bundle.
+ * @throws InputError when the manifest is missing or not valid.
+ */
+export async function openBundle(files: BundleFiles, options?: ReadOptions): Promise<Bundle> {
+  const manifestName = `${files.name}/${MANIFEST_FILE}`;
+  const text = new TextDecoder().decode(await files.read(MANIFEST_FILE, options));
+  const manifest = parseManifest(text, manifestName);
+  const entries = new Map(manifest.files.map((entry) => [entry.path, entry]));
+
+  async function file(path: string, readOptions?: ReadOptions): Promise<Uint8Array> {
+    const bytes = await files.read(path, readOptions);
+    await verifyFile(bytes, entries.get(path) as FileEntry, `${files.name}/${path}`);
+    return bytes;
+  }
+
+  /** Reads shards, each once for consecutive tensors: tensors that share a shard stand next to each other. */
+  function shardReader(readOptions?: ReadOptions) {
+    let last: { path: string; tensors: ReadonlyMap<string, StoredTensor> } | undefined;
+    return async (path: string) => {
+      if (last?.path !== path) {
+        last = { path, tensors: decodeSafetensors(await file(path, readOptions), `${files.name}/${path}`) };
+      }
+      return last.tensors;
+    };
+  }
+
+  async function readTensor(
+    entry: TensorEntry,
+    shard: ReturnType<typeof shardReader>,
+  ): Promise<Tensor<Float32Array>> {
+    const width = rowWidth(entry.shape);
+    const data = new Float32Array((entry.shape[0] ?? 1) * width);
+    let at = 0;
+    for (const part of entry.parts) {
+      const rows = decodePart(entry, part, await shard(part.file), `${files.name}/${part.file}`);
+      data.set(rows, at);
+      at += rows.length;
+    }
+    return { shape: entry.shape, data };
+  }
+
+  async function stateDict(
+    tensors: Readonly<Record<string, TensorEntry>>,
+    shard: ReturnType<typeof shardReader>,
+  ): Promise<StateDict> {
+    const state = new Map<string, Tensor>();
+    for (const [name, entry] of Object.entries(tensors)) state.set(name, await readTensor(entry, shard));
+    return state;
+  }
+
+  const readText = async (path: string, readOptions?: ReadOptions) =>
+    new TextDecoder().decode(await file(path, readOptions));
+
+  function model(id: string): ModelEntry {
+    const entry = manifest.models.find((candidate) => candidate.id === id);
+    if (entry) return entry;
+    const ids = manifest.models.map((candidate) => `"${candidate.id}"`).join(', ');
+    throw new InputError(`${files.name} has no model "${id}"; it has ${ids}.`);
+  }
+
+  return {
+    name: files.name,
+    manifest,
+    model,
+    gallery: async (readOptions) =>
+      parseGallery(
+        await readText(manifest.gallery.file, readOptions),
+        `${files.name}/${manifest.gallery.file}`,
+        manifest,
+      ),
+    vocabularyWords: async (readOptions) =>
+      parseWords(
+        await readText(manifest.vocabulary.file, readOptions),
+        `${files.name}/${manifest.vocabulary.file}`,
+        manifest,
+      ),
+    async weights(id, readOptions) {
+      const entry = model(id);
+      const shard = shardReader(readOptions);
+      return {
+        options: entry.encoders,
+        image: await stateDict(entry.image, shard),
+        text: await stateDict(entry.text, shard),
+      };
+    },
+    features: (counts, readOptions) => {
+      const shard = shardReader(readOptions);
+      const { features } = manifest.gallery;
+      async function* parts() {
+        for (const part of features.parts) {
+          yield decodePart(features, part, await shard(part.file), `${files.name}/${part.file}`);
+        }
+      }
+      return wholePictures(parts(), counts, manifest.gallery.featureWidth);
+    },
+    async boxes(readOptions) {
+      const { boxes } = manifest.gallery;
+      return boxes && (await readTensor(boxes, shardReader(readOptions))).data;
+    },
+    bytesOf(modelId) {
+      const needed = new Set([manifest.gallery.file, manifest.vocabulary.file]);
+      const tensors = [
+        manifest.gallery.features,
+        ...(manifest.gallery.boxes ? [manifest.gallery.boxes] : []),
+      ];
+      if (modelId !== undefined)
+        tensors.push(...Object.values(model(modelId).image), ...Object.values(model(modelId).text));
+      for (const entry of tensors) for (const part of entry.parts) needed.add(part.file);
+      return manifest.files.reduce((sum, entry) => sum + (needed.has(entry.path) ? entry.bytes : 0), 0);
+    },
+  };
+}
+
+/** What a checkpoint was trained with, as a scoring that can be computed. */
+export function trainedScoring(trained: TrainedScoring): Scoring {
+  const { aggFunc, ...rest } = trained;
+  const pooling: Pooling = aggFunc;
+  return { ...rest, pooling };
+}
+
+/** Cuts a stream of rows at the ends of pictures; a part need not end where a picture does. */
+async function* wholePictures(
+  parts: AsyncIterable<Float32Array>,
+  counts: Uint32Array,
+  width: number,
+): AsyncGenerator<Ragged<Float32Array>> {
+  let rest = new Float32Array(0);
+  let image = 0;
+  for await (const part of parts) {
+    const rows = rest.length ? concatenated(rest, part) : part;
+    const offsets = [0];
+    while (image < counts.length && (offsets[offsets.length - 1] + counts[image]) * width <= rows.length) {
+      offsets.push(offsets[offsets.length - 1] + counts[image]);
+      image++;
+    }
+    const end = offsets[offsets.length - 1] * width;
+    rest = rows.slice(end);
+    if (end > 0) yield { data: rows.subarray(0, end), offsets: Uint32Array.from(offsets), width };
+  }
+}
+
+function concatenated(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {
+  const joined = new Float32Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
+
+function parseWords(text: string, name: string, manifest: Manifest): readonly string[] {
+  let words: unknown;
+  try {
+    words = JSON.parse(text);
+  } catch {
+    throw new InputError(`${name} is not valid JSON. Convert again.`);
+  }
+  const expected = manifest.vocabulary.words;
+  if (
+    !Array.isArray(words) ||
+    words.length !== expected ||
+    !words.every((word) => typeof word === 'string')
+  ) {
+    throw new InputError(`${name} should be a list of ${expected} words. Convert again.`);
+  }
+  return words;
+}

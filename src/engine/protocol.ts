@@ -1,0 +1,133 @@
+// The engine's API as types that the page and the worker share. The page holds an `Engine`; behind it a worker owns the
+// device, and nothing is computed on the page's thread.
+
+import type { BackendName } from '../backends/contract.ts';
+import type { Manifest } from '../bundle/types.ts';
+import type { AttentionMap, Scoring } from '../scan/types.ts';
+import type { Variant } from '../scan/variants.ts';
+
+export interface OpenRequest {
+  /** Address of the bundle's folder, absolute. */
+  readonly bundle: string;
+  /** Force one backend (`?backend=`); otherwise webgpu on real hardware, then wasm, then cpu. */
+  readonly backend?: BackendName;
+}
+
+/** Loading, in order: bytes of the bundle's files, then pictures encoded. */
+export interface OpenProgress {
+  readonly stage: 'manifest' | 'device' | 'weights' | 'features' | 'encoding';
+  readonly bytesDone: number;
+  /** Bytes that the first model and the gallery need; 0 until the manifest is read. */
+  readonly bytesTotal: number;
+  readonly imagesDone: number;
+  readonly imagesTotal: number;
+}
+
+/** What the page knows of one picture. */
+export interface PictureInfo {
+  readonly id: string;
+  /** Address, where the bundle has a picture. */
+  readonly url?: string;
+  /** Size in the pixels of the boxes, where known. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly regions: number;
+}
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly trained: Scoring;
+}
+
+export interface DeviceInfo {
+  readonly backend: BackendName;
+  /** For people: adapter or instruction set. */
+  readonly device: string;
+  /** Why a better backend is not used, in a sentence, where one is not. */
+  readonly reason?: string;
+}
+
+export interface OpenedBundle {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly models: readonly ModelInfo[];
+  readonly pictures: readonly PictureInfo[];
+  readonly captions: readonly string[];
+  /** [regions of all pictures, 4], NaN where a region has no box; undefined where the bundle has none. */
+  readonly boxes?: Float32Array;
+  readonly device: DeviceInfo;
+}
+
+/** Which model answers, and how it scores. */
+export interface Asked {
+  /** Model id, or several: an ensemble ranks by the mean of its members, each in its own trained scoring. */
+  readonly models: readonly string[];
+  /** A variant other than the trained one. */
+  readonly variant?: Variant;
+}
+
+/** A token of the typed caption, marks included. */
+export interface TokenInfo {
+  readonly token: string;
+  readonly id: number;
+  /** Read as `<unk>`. */
+  readonly unknown: boolean;
+}
+
+export interface RankRequest extends Asked {
+  readonly caption: string;
+}
+
+export interface RankAnswer {
+  readonly tokens: readonly TokenInfo[];
+  /** Picture indices, best first. */
+  readonly order: Uint32Array;
+  /** [images], by picture index. */
+  readonly scores: Float32Array;
+}
+
+export interface AttendRequest {
+  readonly caption: string;
+  readonly images: readonly number[];
+  readonly model: string;
+  readonly variant?: Variant;
+}
+
+export interface AttendAnswer {
+  /** One map for each asked picture, in that order. */
+  readonly maps: readonly AttentionMap[];
+  /** What each distribution sums to one over. */
+  readonly normalisedOver: 'regions' | 'words';
+}
+
+export interface RankCaptionsRequest extends Asked {
+  readonly image: number;
+}
+
+export interface RankCaptionsAnswer {
+  /** Caption indices, best first. */
+  readonly order: Uint32Array;
+  /** [captions], by caption index. */
+  readonly scores: Float32Array;
+}
+
+/** An answer that is not wanted any more, because a newer question of the same kind was asked or it was cancelled. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** The page's side. Every question may be cancelled by its signal; a newer question of the same kind supersedes it. */
+export interface Engine {
+  /** Opens a bundle and encodes its gallery with the first model. @rejects InputError with a sentence for people. */
+  open(request: OpenRequest, onProgress: (progress: OpenProgress) => void): Promise<OpenedBundle>;
+  rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
+  attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
+  rankCaptions(request: RankCaptionsRequest, signal?: AbortSignal): Promise<RankCaptionsAnswer>;
+  /** Tensors and buffers held on the device, and their bytes: for tests and the curious. */
+  memory(): Promise<{ readonly buffers: number; readonly bytes: number }>;
+  /** For tests: loses the device as a driver crash would. */
+  loseDevice(): Promise<void>;
+  /** Told when the device was lost and another serves. */
+  onDeviceChange(listener: (device: DeviceInfo) => void): void;
+  close(): void;
+}
