@@ -1,0 +1,152 @@
+// A bundle on a device: encoders and gallery of each model that was asked for, loaded once and kept. The worker and the
+// command line both answer their questions through this.
+
+import type { Backend, EncoderHandle, LongRun, RegionsHandle, WordsHandle } from '../backends/contract.ts';
+import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
+import type { Gallery, ReadOptions } from '../bundle/types.ts';
+import { ensembleScores } from '../scan/ensemble.ts';
+import type { AttentionMap, FloatArray, Scoring } from '../scan/types.ts';
+import { scoringOf, type Variant } from '../scan/variants.ts';
+import { type EncodedCaption, encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
+
+export interface LoadOptions extends ReadOptions {
+  /** Pictures encoded so far. */
+  readonly onImages?: (done: number) => void;
+}
+
+/** Encoders and gallery of one model on the device. */
+interface LoadedModel {
+  readonly encoders: EncoderHandle;
+  readonly regions: RegionsHandle;
+}
+
+export interface Session {
+  readonly bundle: Bundle;
+  readonly backend: Backend;
+  readonly gallery: Gallery;
+  readonly vocabulary: Vocabulary;
+  /** How the model was trained to score, or the named variant of it. */
+  scoring(modelId: string, variant?: Variant): Scoring;
+  /** Puts a model's encoders and its encoded gallery on the device; the second time it is there already. */
+  load(modelId: string, options?: LoadOptions): Promise<void>;
+  /** Tokens and ids of a caption as the models read it, marks included. */
+  read(caption: string): EncodedCaption;
+  /** Words of captions on the device; the caller disposes of them. */
+  encode(modelId: string, captions: readonly string[], run?: LongRun): Promise<WordsHandle>;
+  /** Scores [images, captions] of one model. */
+  scores(modelId: string, words: WordsHandle, scoring: Scoring, run?: LongRun): Promise<FloatArray>;
+  /** Attention of caption `caption` of `words` on pictures. */
+  attend(
+    modelId: string,
+    images: readonly number[],
+    words: WordsHandle,
+    caption: number,
+    scoring: Scoring,
+  ): Promise<AttentionMap[]>;
+  dispose(): void;
+}
+
+/**
+ * Opens a bundle on a device. Nothing is encoded before `load`.
+ * @throws InputError when the gallery or vocabulary cannot be read.
+ */
+export async function createSession(
+  bundle: Bundle,
+  backend: Backend,
+  options?: ReadOptions,
+): Promise<Session> {
+  const [gallery, words] = [await bundle.gallery(options), await bundle.vocabularyWords(options)];
+  const vocabulary: Vocabulary = { words, quirk: bundle.manifest.vocabulary.captionQuirk };
+  const counts = Uint32Array.from(gallery.images, (image) => image.regions);
+  const models = new Map<string, Promise<LoadedModel>>();
+
+  async function loadModel(id: string, { onImages, ...read }: LoadOptions): Promise<LoadedModel> {
+    const encoders = await backend.loadEncoders(await bundle.weights(id, read));
+    try {
+      const run: LongRun = { signal: read.signal, onProgress: onImages };
+      return {
+        encoders,
+        regions: await backend.encodeRegions(encoders, counts, bundle.features(counts, read), run),
+      };
+    } catch (error) {
+      encoders.dispose();
+      throw error;
+    }
+  }
+
+  function loaded(id: string, loadOptions: LoadOptions = {}): Promise<LoadedModel> {
+    const known = models.get(id);
+    if (known) return known;
+    const loading = loadModel(id, loadOptions);
+    models.set(id, loading);
+    // A load that failed or was cancelled may be tried again.
+    loading.catch(() => models.delete(id));
+    return loading;
+  }
+
+  return {
+    bundle,
+    backend,
+    gallery,
+    vocabulary,
+    scoring(modelId, variant) {
+      const trained = trainedScoring(bundle.model(modelId).scoring);
+      return variant ? scoringOf(variant, trained) : trained;
+    },
+    async load(modelId, loadOptions) {
+      await loaded(modelId, loadOptions);
+    },
+    read: (caption) => encodeCaption(caption, vocabulary),
+    async encode(modelId, captions, run) {
+      const { encoders } = await loaded(modelId);
+      return backend.encodeWords(
+        encoders,
+        captions.map((caption) => encodeCaption(caption, vocabulary).ids),
+        run,
+      );
+    },
+    async scores(modelId, wordsHandle, scoring, run) {
+      const { regions } = await loaded(modelId);
+      return backend.score(regions, wordsHandle, scoring, run);
+    },
+    async attend(modelId, images, wordsHandle, caption, scoring) {
+      const { regions } = await loaded(modelId);
+      return backend.attend(regions, images, wordsHandle, caption, scoring);
+    },
+    dispose() {
+      for (const model of models.values()) {
+        model.then(
+          ({ encoders, regions }) => {
+            encoders.dispose();
+            regions.dispose();
+          },
+          () => {},
+        );
+      }
+      models.clear();
+    },
+  };
+}
+
+/**
+ * Scores [images, captions] of one model, or of an ensemble: the mean of what its members give, each with its own
+ * encoders and its own trained scoring unless a variant is named.
+ */
+export async function captionScores(
+  session: Session,
+  modelIds: readonly string[],
+  captions: readonly string[],
+  variant?: Variant,
+  run?: LongRun,
+): Promise<FloatArray> {
+  const members: FloatArray[] = [];
+  for (const id of modelIds) {
+    const words = await session.encode(id, captions, run);
+    try {
+      members.push(await session.scores(id, words, session.scoring(id, variant), run));
+    } finally {
+      words.dispose();
+    }
+  }
+  return members.length === 1 ? members[0] : ensembleScores(members);
+}
