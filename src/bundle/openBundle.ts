@@ -1,8 +1,9 @@
 // A bundle opened for use: its manifest is read and checked at once, everything else when it is asked for.
 
 import { InputError } from '../scan/errors.ts';
-import type { ModelWeights, Pooling, Ragged, Scoring, StateDict, Tensor } from '../scan/types.ts';
+import type { ModelWeights, Ragged, Scoring, StateDict, Tensor } from '../scan/types.ts';
 import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
+import { pictureChunks } from './pictureChunks.ts';
 import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
 import { decodePart, rowWidth } from './tensors.ts';
 import type {
@@ -26,8 +27,12 @@ export interface Bundle {
   /** Text of the vocabulary file. */
   vocabularyWords(options?: ReadOptions): Promise<readonly string[]>;
   weights(id: string, options?: ReadOptions): Promise<ModelWeights>;
-  /** Features in chunks of whole pictures, in order; `counts` [images] as the gallery says. */
-  features(counts: Uint32Array, options?: ReadOptions): AsyncIterable<Ragged<Float32Array>>;
+  /** Features of the pictures `images` (ascending) in chunks of whole pictures; only the shards needed are read. */
+  features(
+    gallery: Gallery,
+    images: readonly number[],
+    options?: ReadOptions,
+  ): AsyncIterable<Ragged<Float32Array>>;
   /** [regions, 4] in pixels, NaN rows for regions without a box; undefined where the bundle has no boxes. */
   boxes(options?: ReadOptions): Promise<Float32Array | undefined>;
   /** Bytes of all files that a model and the gallery's features need, for progress. */
@@ -120,15 +125,12 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
         text: await stateDict(entry.text, shard),
       };
     },
-    features: (counts, readOptions) => {
+    features(gallery, images, readOptions) {
       const shard = shardReader(readOptions);
       const { features } = manifest.gallery;
-      async function* parts() {
-        for (const part of features.parts) {
-          yield decodePart(features, part, await shard(part.file), `${files.name}/${part.file}`);
-        }
-      }
-      return wholePictures(parts(), counts, manifest.gallery.featureWidth);
+      return pictureChunks(features, gallery, images, async (part) =>
+        decodePart(features, part, await shard(part.file), `${files.name}/${part.file}`),
+      );
     },
     async boxes(readOptions) {
       const { boxes } = manifest.gallery;
@@ -150,37 +152,8 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
 
 /** What a checkpoint was trained with, as a scoring that can be computed. */
 export function trainedScoring(trained: TrainedScoring): Scoring {
-  const { aggFunc, ...rest } = trained;
-  const pooling: Pooling = aggFunc;
+  const { aggFunc: pooling, ...rest } = trained;
   return { ...rest, pooling };
-}
-
-/** Cuts a stream of rows at the ends of pictures; a part need not end where a picture does. */
-async function* wholePictures(
-  parts: AsyncIterable<Float32Array>,
-  counts: Uint32Array,
-  width: number,
-): AsyncGenerator<Ragged<Float32Array>> {
-  let rest = new Float32Array(0);
-  let image = 0;
-  for await (const part of parts) {
-    const rows = rest.length ? concatenated(rest, part) : part;
-    const offsets = [0];
-    while (image < counts.length && (offsets[offsets.length - 1] + counts[image]) * width <= rows.length) {
-      offsets.push(offsets[offsets.length - 1] + counts[image]);
-      image++;
-    }
-    const end = offsets[offsets.length - 1] * width;
-    rest = rows.slice(end);
-    if (end > 0) yield { data: rows.subarray(0, end), offsets: Uint32Array.from(offsets), width };
-  }
-}
-
-function concatenated(a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> {
-  const joined = new Float32Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
 }
 
 function parseWords(text: string, name: string, manifest: Manifest): readonly string[] {

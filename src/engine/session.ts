@@ -14,6 +14,11 @@ export interface LoadOptions extends ReadOptions {
   readonly onImages?: (done: number) => void;
 }
 
+export interface SessionOptions extends ReadOptions {
+  /** Encode only these pictures (ascending); the session's picture n is then `only[n]`. All of them otherwise. */
+  readonly only?: readonly number[];
+}
+
 /** Encoders and gallery of one model on the device. */
 interface LoadedModel {
   readonly encoders: EncoderHandle;
@@ -53,11 +58,12 @@ export interface Session {
 export async function createSession(
   bundle: Bundle,
   backend: Backend,
-  options?: ReadOptions,
+  { only, ...options }: SessionOptions = {},
 ): Promise<Session> {
   const [gallery, words] = [await bundle.gallery(options), await bundle.vocabularyWords(options)];
   const vocabulary: Vocabulary = { words, quirk: bundle.manifest.vocabulary.captionQuirk };
-  const counts = Uint32Array.from(gallery.images, (image) => image.regions);
+  const images = only ?? gallery.images.map((_, image) => image);
+  const counts = Uint32Array.from(images, (image) => gallery.images[image].regions);
   const models = new Map<string, Promise<LoadedModel>>();
 
   async function loadModel(id: string, { onImages, ...read }: LoadOptions): Promise<LoadedModel> {
@@ -66,7 +72,7 @@ export async function createSession(
       const run: LongRun = { signal: read.signal, onProgress: onImages };
       return {
         encoders,
-        regions: await backend.encodeRegions(encoders, counts, bundle.features(counts, read), run),
+        regions: await backend.encodeRegions(encoders, counts, bundle.features(gallery, images, read), run),
       };
     } catch (error) {
       encoders.dispose();
