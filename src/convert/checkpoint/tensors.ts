@@ -99,8 +99,8 @@ async function readSharing(
   }
   const declared: DeclaredStorage = { key: storage.key, type: storage.type, elements: storage.rootElements };
   const bytes = await container.readStorage(declared, start, end);
-  if (container.bigEndian) swapBytes(bytes, storage.type.bytes);
-  const numbers = decodeFloats(bytes, format);
+  const little = container.bigEndian ? swapBytes(bytes, storage.type.bytes) : bytes;
+  const numbers = decodeFloats(little, format);
   return sharing.map((tensor) => {
     const data = rowMajor(numbers, tensor, start);
     refuseUnreal(fileName, tensor, data);
@@ -108,9 +108,11 @@ async function readSharing(
   });
 }
 
-/** Reverses each element of `width` bytes in place. */
-function swapBytes(bytes: Uint8Array, width: number): void {
-  for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
+/** A copy in which each element of `width` bytes is reversed. */
+function swapBytes(bytes: Uint8Array, width: number): Uint8Array {
+  const swapped = new Uint8Array(bytes);
+  for (let at = 0; at < swapped.length; at += width) swapped.subarray(at, at + width).reverse();
+  return swapped;
 }
 
 function decodeFloats(bytes: Uint8Array, format: FloatFormat): FloatArray {
@@ -141,7 +143,8 @@ function aligned(
   bytes: Uint8Array,
   width: number,
 ): { readonly buffer: ArrayBufferLike; readonly offset: number; readonly length: number } {
-  const there = bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+  // Not slice(): that of Node's Buffer copies nothing.
+  const there = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
   return { buffer: there.buffer, offset: there.byteOffset, length: there.length / width };
 }
 
