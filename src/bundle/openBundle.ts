@@ -35,6 +35,8 @@ export interface Bundle {
   ): AsyncIterable<Ragged<Float32Array>>;
   /** [regions, 4] in pixels, NaN rows for regions without a box; undefined where the bundle has no boxes. */
   boxes(options?: ReadOptions): Promise<Float32Array | undefined>;
+  /** Reads every file and checks its length, hash and, for shards, header. @throws InputError at the first that is wrong. */
+  verify(): Promise<void>;
   /** Bytes of all files that a model and the gallery's features need, for progress. */
   bytesOf(modelId: string | undefined): number;
 }
@@ -135,6 +137,18 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     async boxes(readOptions) {
       const { boxes } = manifest.gallery;
       return boxes && (await readTensor(boxes, shardReader(readOptions))).data;
+    },
+    async verify() {
+      for (const { path } of manifest.files) {
+        const bytes = await file(path);
+        if (path.endsWith('.safetensors')) decodeSafetensors(bytes, `${files.name}/${path}`);
+      }
+      parseGallery(await readText(manifest.gallery.file), `${files.name}/${manifest.gallery.file}`, manifest);
+      parseWords(
+        await readText(manifest.vocabulary.file),
+        `${files.name}/${manifest.vocabulary.file}`,
+        manifest,
+      );
     },
     bytesOf(modelId) {
       const needed = new Set([manifest.gallery.file, manifest.vocabulary.file]);

@@ -1,0 +1,58 @@
+// Arguments of a command: node's parser, with sentences for wrong usage.
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The command was called in a way that it does not understand: exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/**
+ * Parses `args`; every option is one of `options`, positionals are exactly those named.
+ * @throws UsageError
+ */
+export function parse<O extends Options>(
+  usage: string,
+  args: readonly string[],
+  options: O,
+  positionals: readonly string[] = [],
+) {
+  const parsed = parseOrExplain(usage, args, options);
+  if (parsed.positionals.length !== positionals.length) {
+    const wanted = positionals.length ? `expected ${positionals.join(' ')}` : 'expected options only';
+    throw new UsageError(
+      `${wanted}, got ${parsed.positionals.length ? parsed.positionals.join(' ') : 'nothing'}.\n${usage}`,
+    );
+  }
+  return parsed;
+}
+
+function parseOrExplain<O extends Options>(usage: string, args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+/** The value of an option that must be given. */
+export function required(value: string | undefined, option: string, usage: string): string {
+  if (value === undefined) throw new UsageError(`--${option} is missing.\n${usage}`);
+  return value;
+}
+
+/** One of a few words. */
+export function oneOf<T extends string>(value: string, allowed: readonly T[], option: string): T {
+  const found = allowed.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`--${option} takes ${allowed.join(', ')}; got "${value}".`);
+  return found;
+}
+
+/** A whole number from 1. */
+export function positiveNumber(value: string, option: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new UsageError(`--${option} takes a whole number from 1; got "${value}".`);
+  return Number(value);
+}

@@ -1,0 +1,81 @@
+// `attend`: the attention of one caption on one picture, word by region.
+
+import { InputError } from '../scan/errors.ts';
+import type { AttentionMap } from '../scan/types.ts';
+import { VARIANTS } from '../scan/variants.ts';
+import { oneOf, parse, required } from './args.ts';
+import { BACKENDS, openFolder, withSession } from './openSession.ts';
+
+const USAGE = `usage: attend BUNDLE --image ID --caption "…" [--model ID] [--variant ${VARIANTS.join('|')}]
+  [--backend ${BACKENDS.join('|')}] [--json]`;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(
+    USAGE,
+    args,
+    {
+      image: { type: 'string' },
+      caption: { type: 'string' },
+      model: { type: 'string' },
+      variant: { type: 'string' },
+      backend: { type: 'string', default: 'reference' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+    ['BUNDLE'],
+  );
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const imageId = required(values.image, 'image', USAGE);
+  const caption = required(values.caption, 'caption', USAGE);
+  const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
+  const backend = oneOf(values.backend, BACKENDS, 'backend');
+  const bundle = await openFolder(positionals[0]);
+  const { id: model } = values.model === undefined ? bundle.manifest.models[0] : bundle.model(values.model);
+  const { images } = await bundle.gallery();
+  const image = images.findIndex(({ id }) => id === imageId);
+  if (image < 0) {
+    throw new InputError(`${bundle.name} has no picture "${imageId}"; its first is "${images[0].id}".`);
+  }
+
+  // Only this picture is encoded: it is picture 0 of the session.
+  const answer = await withSession(bundle, backend, { only: [image] }, async (session) => {
+    const scoring = session.scoring(model, variant);
+    const words = await session.encode(model, [caption]);
+    const [map] = await session.attend(model, [0], words, 0, scoring);
+    const { tokens } = session.read(caption);
+    const normalisedOver = scoring.crossAttn === 't2i' ? 'regions' : 'words';
+    return {
+      tokens,
+      attention: rowsOf(map),
+      normalisedOver,
+      relevance: Array.from(map.relevance),
+      score: map.score,
+    };
+  });
+
+  if (values.json) {
+    console.log(JSON.stringify(answer));
+    return;
+  }
+  console.log(
+    `score ${answer.score.toFixed(4)} (${model}); attention sums to 1 over ${answer.normalisedOver}`,
+  );
+  const width = Math.max(...answer.tokens.map((token) => token.length));
+  answer.tokens.forEach((token, j) => {
+    const row = answer.attention[j];
+    const strongest = row.indexOf(Math.max(...row));
+    console.log(
+      `${token.padEnd(width)}  region ${String(strongest).padStart(3)}  ${row[strongest].toFixed(4)}`,
+    );
+  });
+}
+
+/** Attention as a list of rows, [words][regions]. */
+function rowsOf({ words, regions, attention }: AttentionMap): number[][] {
+  return Array.from({ length: words }, (_, j) =>
+    Array.from(attention.subarray(j * regions, (j + 1) * regions)),
+  );
+}

@@ -1,0 +1,143 @@
+// Files and folders on disk behind the interfaces that the rest of the project reads and writes through.
+
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
+import type { BundleFiles } from '../bundle/types.ts';
+import type { BundleStore } from '../convert/bundleWriter.ts';
+import { InputError } from '../scan/errors.ts';
+
+/** What the operating system said, as a sentence about `path`. */
+function explained(error: unknown, path: string): InputError {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new InputError(`${path} does not exist.`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return new InputError(`${path} cannot be read: permission denied.`);
+  if (code === 'EISDIR') return new InputError(`${path} is a folder; a file was expected.`);
+  if (code === 'ENOTDIR') return new InputError(`${path} lies inside something that is not a folder.`);
+  return new InputError(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
+}
+
+/** A file on disk. @throws InputError when it is missing or a folder. */
+export async function fileSource(path: string): Promise<ByteSource> {
+  const file = await open(path).catch((error) => {
+    throw explained(error, path);
+  });
+  const info = await file.stat();
+  if (!info.isFile()) {
+    await file.close();
+    throw new InputError(`${path} is not a file.`);
+  }
+  return {
+    name: path,
+    size: info.size,
+    async read(start, end) {
+      const bytes = new Uint8Array(end - start);
+      let at = 0;
+      while (at < bytes.length) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+        if (bytesRead === 0)
+          throw new InputError(`${path} ends at byte ${start + at}; it was longer when it was opened.`);
+        at += bytesRead;
+      }
+      return bytes;
+    },
+  };
+}
+
+/** A folder on disk. @throws InputError when it is missing or a file. */
+export async function folderSource(path: string): Promise<FolderSource> {
+  const info = await stat(path).catch((error) => {
+    throw explained(error, path);
+  });
+  if (!info.isDirectory()) throw new InputError(`${path} is a file; a folder was expected.`);
+  return {
+    name: path,
+    async list() {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort();
+    },
+    open: (fileName) => fileSource(join(path, fileName)),
+  };
+}
+
+/** A file or a folder, whichever the path names. */
+export async function fileOrFolder(path: string): Promise<ByteSource | FolderSource> {
+  const info = await stat(path).catch((error) => {
+    throw explained(error, path);
+  });
+  return info.isDirectory() ? folderSource(path) : fileSource(path);
+}
+
+/** A bundle's folder on disk. */
+export function bundleFolder(folder: string): BundleFiles {
+  return {
+    name: folder.replace(/\/+$/, ''),
+    async read(path, options) {
+      options?.signal?.throwIfAborted();
+      const bytes = await readFile(join(folder, path)).catch((error) => {
+        throw explained(error, join(folder, path));
+      });
+      options?.onBytes?.(bytes.length);
+      return bytes;
+    },
+  };
+}
+
+/**
+ * Builds a folder aside and puts it at `out` only when `build` has succeeded; otherwise nothing is left behind, also
+ * when the process is told to end.
+ * @throws InputError when `out` exists already.
+ */
+export async function writeAside<T>(out: string, build: (store: BundleStore) => Promise<T>): Promise<T> {
+  const target = resolve(out);
+  if (
+    await stat(target).then(
+      () => true,
+      () => false,
+    )
+  ) {
+    throw new InputError(`${out} exists already: give another --out, or remove it first.`);
+  }
+  const parent = dirname(target);
+  const createdParent = await mkdir(parent, { recursive: true }).catch((error) => {
+    throw new InputError(`${parent} cannot be made: ${error instanceof Error ? error.message : error}.`);
+  });
+  const aside = await mkdtemp(join(parent, `.${basename(target)}-`));
+  const remove = async () => {
+    await rm(aside, { recursive: true, force: true });
+    if (createdParent) await rm(createdParent, { recursive: true, force: true });
+  };
+  const interrupted = (signal: NodeJS.Signals) =>
+    remove().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  try {
+    const result = await build(storeIn(aside, out));
+    await rename(aside, target);
+    return result;
+  } catch (error) {
+    await remove();
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
+  }
+}
+
+function storeIn(folder: string, name: string): BundleStore {
+  const made = new Set<string>();
+  return {
+    ...bundleFolder(folder),
+    name,
+    async write(path, bytes) {
+      const parent = dirname(join(folder, path));
+      if (!made.has(parent)) await mkdir(parent, { recursive: true });
+      made.add(parent);
+      await writeFile(join(folder, path), bytes);
+    },
+  };
+}

@@ -1,0 +1,299 @@
+// Conversion: checkpoints, vocabulary, features, captions, boxes and pictures become a bundle. Everything is read by
+// range and written shard by shard; what is kept in memory is one shard and the small things.
+
+import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
+import { FORMAT, MANIFEST_FILE, parseManifest, VERSION } from '../bundle/manifest.ts';
+import { type Bundle, openBundle } from '../bundle/openBundle.ts';
+import type {
+  Gallery,
+  GalleryEntry,
+  GalleryImage,
+  Manifest,
+  ModelEntry,
+  Pictures,
+  Precision,
+  TensorEntry,
+  TrainedScoring,
+} from '../bundle/types.ts';
+import { InputError } from '../scan/errors.ts';
+import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
+import type { ModelWeights, Scoring, StateDict } from '../scan/types.ts';
+import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
+import { type BoxReport, boxesForPictures } from './boxes/boxesForPictures.ts';
+import { openBoxes } from './boxes/openBoxes.ts';
+import { type BundleStore, BundleWriter, ShardWriter } from './bundleWriter.ts';
+import { readCheckpoint } from './checkpoint/checkpoint.ts';
+import { joinFeatures, type PictureFeatures } from './features/joinFeatures.ts';
+import { openFeatures } from './features/openFeatures.ts';
+import { readLines } from './lines.ts';
+import { modelIds } from './modelIds.ts';
+import { largestDifference, type ParitySample, paritySample } from './parity.ts';
+import { type PictureFile, type PictureInput, writePictures } from './pictures.ts';
+import type { OnProgress } from './progress.ts';
+
+/** Where models and vocabulary come from. */
+export type ModelInput =
+  | { readonly kind: 'checkpoints'; readonly files: readonly ByteSource[]; readonly vocabulary: ByteSource }
+  | { readonly kind: 'bundle'; readonly bundle: Bundle };
+
+export interface ConvertInput {
+  readonly models: ModelInput;
+  readonly features: readonly (ByteSource | FolderSource)[];
+  readonly captions?: ByteSource;
+  readonly ids?: ByteSource;
+  readonly boxes?: ByteSource | FolderSource;
+  readonly pictures?: PictureInput;
+  readonly precision: Precision;
+  /** Keep the first so many images and their captions. */
+  readonly limit?: number;
+  readonly title?: string;
+  readonly credits?: string;
+}
+
+export interface ConvertReport {
+  readonly manifest: Manifest;
+  readonly images: number;
+  readonly captions: number;
+  readonly boxes?: BoxReport;
+  /** Ids that the picture folder has no file for. */
+  readonly missingPictures: readonly string[];
+  /** Largest difference between the scores from the original tensors and from the bundle's, over `pairs` pairs. */
+  readonly parity: { readonly difference: number; readonly pairs: number };
+}
+
+/** A model as it was read, before it is written. */
+interface SourceModel {
+  readonly id: string;
+  readonly weights: ModelWeights;
+  readonly scoring: TrainedScoring;
+  readonly dataName?: string;
+}
+
+/**
+ * Converts into an empty store.
+ * @throws InputError with a sentence: which file, where, what was expected. The store may then hold some files; its
+ * owner throws them away.
+ */
+export async function convert(
+  input: ConvertInput,
+  store: BundleStore,
+  onProgress: OnProgress,
+): Promise<ConvertReport> {
+  const { models, vocabulary } = await readModels(input.models, onProgress);
+  const captionLines = input.captions && (await readLines(input.captions));
+  const pictures = await openPictures(input, captionLines?.length);
+  const captions = captionsOf(input, captionLines, pictures.ids.length);
+  checkWidths(models, pictures, input);
+
+  const writer = new BundleWriter(store);
+  const precisionType = input.precision === 'f32' ? 'F32' : 'F16';
+  const modelEntries: ModelEntry[] = [];
+  for (const [n, model] of models.entries()) {
+    const shards = new ShardWriter(writer, `weights/${n}`);
+    modelEntries.push({
+      id: model.id,
+      encoders: model.weights.options,
+      scoring: model.scoring,
+      dataName: model.dataName,
+      image: await writeState(shards, 'image', model.weights.image, precisionType),
+      text: await writeState(shards, 'text', model.weights.text, precisionType),
+    });
+    await shards.close();
+  }
+
+  const boxes =
+    input.boxes &&
+    boxesForPictures(pictures, await openBoxes(input.boxes), input.features.includes(input.boxes));
+  const sample = paritySample(pictures, captions, vocabulary);
+  const { features, boxTensor, sizes } = await writeFeatures(
+    writer,
+    pictures,
+    boxes,
+    input.precision,
+    sample,
+    onProgress,
+  );
+
+  const files: readonly (PictureFile | undefined)[] =
+    input.pictures?.kind === 'files'
+      ? await writePictures(input.pictures.folder, pictures.ids, writer, (done) =>
+          onProgress({ stage: 'pictures', done, total: pictures.ids.length }),
+        )
+      : [];
+
+  const gallery: Gallery = {
+    images: pictures.ids.map((id, n): GalleryImage => {
+      const { width, height } = sizes[n] ?? files[n] ?? {};
+      return { id, regions: pictures.counts[n], width, height, picture: files[n]?.path };
+    }),
+    captions,
+  };
+  await writer.write('gallery.json', utf8(JSON.stringify(gallery)));
+  await writer.write('vocabulary.json', utf8(JSON.stringify(vocabulary.words)));
+
+  const galleryEntry: GalleryEntry = {
+    file: 'gallery.json',
+    images: pictures.ids.length,
+    captions: captions.length,
+    featureWidth: pictures.width,
+    regions: {
+      min: pictures.counts.reduce((a, b) => Math.min(a, b)),
+      max: pictures.counts.reduce((a, b) => Math.max(a, b)),
+      total: pictures.counts.reduce((a, b) => a + b, 0),
+    },
+    features,
+    boxes: boxTensor,
+    pictures: picturesEntry(input.pictures),
+  };
+  const manifest: Manifest = {
+    format: FORMAT,
+    version: VERSION,
+    title: input.title,
+    credits: input.credits,
+    precision: input.precision,
+    vocabulary: { file: 'vocabulary.json', words: vocabulary.words.length, captionQuirk: vocabulary.quirk },
+    models: modelEntries,
+    gallery: galleryEntry,
+    files: writer.files,
+  };
+  const text = JSON.stringify(manifest, null, 1);
+  parseManifest(text, MANIFEST_FILE);
+  await store.write(MANIFEST_FILE, utf8(text));
+
+  return {
+    manifest,
+    images: pictures.ids.length,
+    captions: captions.length,
+    boxes: boxes?.report(),
+    missingPictures: input.pictures?.kind === 'files' ? pictures.ids.filter((_, n) => !files[n]) : [],
+    parity: await largestDifference(models, sample, await openBundle(store)),
+  };
+}
+
+async function readModels(
+  input: ModelInput,
+  onProgress: OnProgress,
+): Promise<{ models: readonly SourceModel[]; vocabulary: Vocabulary }> {
+  if (input.kind === 'bundle') {
+    const { bundle } = input;
+    const models: SourceModel[] = [];
+    for (const { id, scoring, dataName } of bundle.manifest.models) {
+      models.push({ id, weights: await bundle.weights(id), scoring, dataName });
+    }
+    const words = await bundle.vocabularyWords();
+    return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
+  }
+  const { files } = input;
+  const bytes = await input.vocabulary.read(0, input.vocabulary.size);
+  const vocabulary = vocabularyFromJson(input.vocabulary.name, new TextDecoder().decode(bytes));
+  const ids = modelIds(files.map((file) => file.name));
+  const models: SourceModel[] = [];
+  for (const [n, file] of files.entries()) {
+    onProgress({ stage: 'checkpoints', done: n, total: files.length });
+    const { weights, scoring, dataName } = await readCheckpoint(file);
+    const { vocabSize } = weights.options;
+    if (vocabSize !== vocabulary.words.length) {
+      throw new InputError(
+        `${input.vocabulary.name} has ${vocabulary.words.length} words; the embedding of ${file.name} has ${vocabSize} rows. Give the vocabulary that this checkpoint was trained with.`,
+      );
+    }
+    models.push({ id: ids[n], weights, scoring: underAuthorsNames(scoring), dataName });
+  }
+  onProgress({ stage: 'checkpoints', done: files.length, total: files.length });
+  return { models, vocabulary };
+}
+
+function underAuthorsNames({ pooling, ...rest }: Scoring): TrainedScoring {
+  if (pooling === 'SumMax') throw new Error('no checkpoint is trained with Sum-Max');
+  return { ...rest, aggFunc: pooling };
+}
+
+async function openPictures(input: ConvertInput, captions: number | undefined): Promise<PictureFeatures> {
+  const sources = [];
+  for (const source of input.features) sources.push(await openFeatures(source));
+  const ids = input.ids && (await readLines(input.ids));
+  return joinFeatures(sources, { ids, captions, limit: input.limit });
+}
+
+/** The captions of the images that are kept. */
+function captionsOf(
+  input: ConvertInput,
+  lines: readonly string[] | undefined,
+  images: number,
+): readonly string[] {
+  if (!lines) return [];
+  const needed = images * CAPTIONS_PER_IMAGE;
+  const exact = input.limit === undefined ? lines.length === needed : lines.length >= needed;
+  if (exact) return lines.slice(0, needed);
+  throw new InputError(
+    `${input.captions?.name} has ${lines.length} captions; ${images} images need ${needed}, five for each, in their order.`,
+  );
+}
+
+function checkWidths(models: readonly SourceModel[], pictures: PictureFeatures, input: ConvertInput): void {
+  for (const { id, weights } of models) {
+    if (weights.options.imgDim === pictures.width) continue;
+    throw new InputError(
+      `${input.features[0].name} has features of width ${pictures.width}; the image encoder of "${id}" reads ${weights.options.imgDim} (its img_dim). Give the features that it was trained on.`,
+    );
+  }
+}
+
+async function writeState(
+  shards: ShardWriter,
+  encoder: 'image' | 'text',
+  state: StateDict,
+  dtype: 'F16' | 'F32',
+): Promise<Record<string, TensorEntry>> {
+  const entries: Record<string, TensorEntry> = {};
+  for (const [name, { shape, data }] of state) {
+    entries[name] = await shards.tensor(`${encoder}/${name}`, shape, data, dtype);
+  }
+  return entries;
+}
+
+/** Streams features, and the boxes beside them, into shards; keeps the sample for the parity line as it passes. */
+async function writeFeatures(
+  writer: BundleWriter,
+  pictures: PictureFeatures,
+  boxes: ReturnType<typeof boxesForPictures> | undefined,
+  precision: Precision,
+  sample: ParitySample,
+  onProgress: OnProgress,
+) {
+  const total = pictures.counts.reduce((a, b) => a + b, 0);
+  const featureShards = new ShardWriter(writer, 'features/features');
+  const boxShards = new ShardWriter(writer, 'features/boxes');
+  const dtype = ({ f16: 'F16', f32: 'F32', int8: 'I8' } as const)[precision];
+  const rows = featureShards.rows('features', [total, pictures.width], dtype);
+  const boxRows = boxes && boxShards.rows('boxes', [total, 4], 'F32');
+  const sizes: { width: number; height: number }[] = [];
+  let image = 0;
+  for await (const features of pictures.stream()) {
+    await rows.append(features);
+    sample.take(image, features);
+    if (boxes && boxRows) {
+      const found = await boxes.of(image, features);
+      await boxRows.append(found.boxes);
+      if (found.width !== undefined && found.height !== undefined) {
+        sizes[image] = { width: found.width, height: found.height };
+      }
+    }
+    image++;
+    onProgress({ stage: 'features', done: image, total: pictures.ids.length });
+  }
+  const features = await rows.finish();
+  await featureShards.close();
+  const boxTensor = await boxRows?.finish();
+  await boxShards.close();
+  return { features, boxTensor, sizes };
+}
+
+function picturesEntry(input: PictureInput | undefined): Pictures {
+  if (!input) return { kind: 'none' };
+  return input.kind === 'files' ? { kind: 'files' } : { kind: 'urls', template: input.template };
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

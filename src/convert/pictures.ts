@@ -1,0 +1,73 @@
+// Pictures of a gallery: files found by id, or addresses made from it.
+
+import { imageSize } from 'image-size';
+import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
+import { InputError } from '../scan/errors.ts';
+import type { BundleWriter } from './bundleWriter.ts';
+
+export type PictureInput =
+  | { readonly kind: 'files'; readonly folder: FolderSource }
+  | { readonly kind: 'urls'; readonly template: string };
+
+const EXTENSIONS = /\.(jpe?g|png|webp|gif|avif)$/i;
+
+/** Bytes in which an image file says its size, camera data before it included. */
+const HEAD_BYTES = 512 * 1024;
+
+export interface PictureFile {
+  /** Path inside the bundle. */
+  readonly path: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/**
+ * Copies the picture of each id into the bundle; undefined for an id without a file.
+ * @throws InputError when the folder holds none of them.
+ */
+export async function writePictures(
+  folder: FolderSource,
+  ids: readonly string[],
+  writer: BundleWriter,
+  onPicture: (done: number) => void,
+): Promise<(PictureFile | undefined)[]> {
+  const byStem = new Map<string, string>();
+  for (const name of await folder.list()) {
+    if (!EXTENSIONS.test(name)) continue;
+    byStem.set(name, name);
+    byStem.set(name.replace(EXTENSIONS, ''), name);
+  }
+  const names = ids.map((id) => byStem.get(id));
+  if (names.every((name) => name === undefined)) {
+    throw new InputError(
+      `${folder.name} has no picture for any of the ${ids.length} ids; for "${ids[0]}" a file "${ids[0]}.jpg" (or .png, .webp) was looked for.`,
+    );
+  }
+  const files: (PictureFile | undefined)[] = [];
+  const written = new Map<string, PictureFile>();
+  for (const [n, name] of names.entries()) {
+    if (name !== undefined && !written.has(name))
+      written.set(name, await copyPicture(await folder.open(name), name, writer));
+    files.push(name === undefined ? undefined : written.get(name));
+    onPicture(n + 1);
+  }
+  return files;
+}
+
+async function copyPicture(source: ByteSource, name: string, writer: BundleWriter): Promise<PictureFile> {
+  const bytes = await source.read(0, source.size);
+  const path = `images/${name}`;
+  const size = sizeOf(bytes.subarray(0, HEAD_BYTES), source.name);
+  await writer.write(path, bytes);
+  return { path, ...size };
+}
+
+/** Width and height as a viewer shows them: EXIF orientations 5 to 8 stand on their side. */
+function sizeOf(head: Uint8Array, name: string): { width: number; height: number } {
+  try {
+    const { width, height, orientation } = imageSize(head);
+    return orientation && orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    throw new InputError(`${name} is not a picture that a page can show: its size cannot be read.`);
+  }
+}
