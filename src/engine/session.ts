@@ -36,6 +36,8 @@ export interface Session {
   load(modelId: string, options?: LoadOptions): Promise<void>;
   /** Tokens and ids of a caption as the models read it, marks included. */
   read(caption: string): EncodedCaption;
+  /** The regions of one picture alone, encoded anew; the caller disposes of them. */
+  picture(modelId: string, image: number, options?: ReadOptions): Promise<RegionsHandle>;
   /** Words of captions on the device; the caller disposes of them. */
   encode(modelId: string, captions: readonly string[], run?: LongRun): Promise<WordsHandle>;
   /** Scores [images, captions] of one model. */
@@ -110,6 +112,12 @@ export async function createSession(
         captions.map((caption) => encodeCaption(caption, vocabulary).ids),
         run,
       );
+    },
+    async picture(modelId, image, readOptions) {
+      const { encoders } = await loaded(modelId);
+      const alone = Uint32Array.of(counts[image]);
+      const features = bundle.features(gallery, [images[image]], readOptions);
+      return backend.encodeRegions(encoders, alone, features, { signal: readOptions?.signal });
     },
     async scores(modelId, wordsHandle, scoring, run) {
       const { regions } = await loaded(modelId);
