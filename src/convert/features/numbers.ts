@@ -1,0 +1,90 @@
+// Bytes of an .npy into float32 numbers: a view where the file already holds little-endian float32, otherwise one loop
+// over a typed view (bytes swapped first where they are big-endian), float16 through a table of its 65,536 values.
+// Typed arrays have the machine's byte order, which is little-endian wherever JavaScript runs today.
+
+import type { NpyDtype } from '../npy.ts';
+
+/** Memory that is kept and grows, because new memory is slow. */
+export interface Scratch {
+  /** `length` numbers, uninitialised; valid until the next call. */
+  floats(length: number): Float32Array;
+}
+
+export function makeScratch(): Scratch {
+  let memory = new Float32Array(0);
+  return {
+    floats: (length) => {
+      if (memory.length < length) memory = new Float32Array(length);
+      return memory.subarray(0, length);
+    },
+  };
+}
+
+/** The numbers in `bytes`, which may be changed in place. Valid as long as `bytes` and until `scratch` is used again. */
+export function toFloat32(bytes: Uint8Array, dtype: NpyDtype, scratch: Scratch): Float32Array {
+  if (!dtype.littleEndian && dtype.bytes > 1) swapBytes(bytes, dtype.bytes);
+  const numbers = typedView(bytes, dtype);
+  if (numbers instanceof Float32Array) return numbers;
+  const out = scratch.floats(numbers.length);
+  if (dtype.kind === 'f' && dtype.bytes === 2) {
+    const table = halfTable();
+    for (let i = 0; i < out.length; i++) out[i] = table[Number(numbers[i])];
+  } else {
+    for (let i = 0; i < out.length; i++) out[i] = Number(numbers[i]);
+  }
+  return out;
+}
+
+type Numbers =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array;
+
+function typedView(unaligned: Uint8Array, dtype: NpyDtype): Numbers {
+  // A view needs its alignment; a block that begins elsewhere is copied.
+  const bytes = unaligned.byteOffset % dtype.bytes === 0 ? unaligned : unaligned.slice();
+  const at = [bytes.buffer, bytes.byteOffset, bytes.byteLength / dtype.bytes] as const;
+  if (dtype.kind === 'f') {
+    if (dtype.bytes === 2) return new Uint16Array(...at);
+    return dtype.bytes === 4 ? new Float32Array(...at) : new Float64Array(...at);
+  }
+  const signed = dtype.kind === 'i';
+  if (dtype.bytes === 1) return signed ? new Int8Array(...at) : bytes;
+  if (dtype.bytes === 2) return signed ? new Int16Array(...at) : new Uint16Array(...at);
+  if (dtype.bytes === 4) return signed ? new Int32Array(...at) : new Uint32Array(...at);
+  return signed ? new BigInt64Array(...at) : new BigUint64Array(...at);
+}
+
+function swapBytes(bytes: Uint8Array, width: number): void {
+  for (let at = 0; at + width <= bytes.length; at += width) {
+    for (let low = at, high = at + width - 1; low < high; low++, high--) {
+      const byte = bytes[low];
+      bytes[low] = bytes[high];
+      bytes[high] = byte;
+    }
+  }
+}
+
+let halves: Float32Array | undefined;
+
+/** Every float16 as float32, by its bits (IEEE 754: 1 sign, 5 exponent, 10 fraction). */
+function halfTable(): Float32Array {
+  if (halves !== undefined) return halves;
+  halves = new Float32Array(65_536);
+  for (let bits = 0; bits < 65_536; bits++) {
+    const sign = bits & 0x8000 ? -1 : 1;
+    const exponent = (bits >> 10) & 31;
+    const fraction = bits & 1023;
+    if (exponent === 31) halves[bits] = fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+    else if (exponent === 0) halves[bits] = sign * fraction * 2 ** -24;
+    else halves[bits] = sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  }
+  return halves;
+}

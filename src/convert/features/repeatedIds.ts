@@ -1,0 +1,32 @@
+// The ids file: one id a picture, or, as in older data, each id five times in a row, once for each caption.
+
+import { InputError } from '../../scan/errors.ts';
+
+const REPEATS = 5;
+
+/**
+ * One id for each picture.
+ * @throws InputError when an id is empty or comes twice, with both lines.
+ */
+export function repeatedIds(lines: readonly string[]): readonly string[] {
+  const ids = lines.map((line) => line.trim());
+  const empty = ids.indexOf('');
+  if (empty >= 0)
+    throw new InputError(`Line ${empty + 1} of the ids file is empty; one id a line was expected.`);
+  if (ids.length === 0) throw new InputError('The ids file is empty; one id a line was expected.');
+  const repeated =
+    ids.length % REPEATS === 0 && ids.every((id, n) => id === ids[Math.floor(n / REPEATS) * REPEATS]);
+  const pictures = repeated ? ids.filter((_, n) => n % REPEATS === 0) : ids;
+  const seen = new Map<string, number>();
+  for (const [n, id] of pictures.entries()) {
+    const before = seen.get(id);
+    const line = repeated ? n * REPEATS + 1 : n + 1;
+    if (before !== undefined) {
+      throw new InputError(
+        `The id "${id}" is on line ${before} and on line ${line} of the ids file. Each picture should be listed once, or each five times in a row.`,
+      );
+    }
+    seen.set(id, line);
+  }
+  return pictures;
+}
