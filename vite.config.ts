@@ -1,15 +1,12 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
+import { viteStaticCopy } from 'vite-plugin-static-copy';
 
-// `base: './'` lets dist/ be served from any folder of any static host.
+// `base: './'` lets dist/ be served from any folder of any static host. The bundles of models/ are served beside the
+// page, as files that it asks for one by one.
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), viteStaticCopy({ targets: [{ src: 'models/*', dest: 'models' }], silent: true })],
   worker: { format: 'es' },
   build: { target: 'es2022' },
-  test: {
-    include: ['test/agreement/**/*.test.ts', 'test/property/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  },
 });
