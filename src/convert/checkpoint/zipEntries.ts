@@ -124,7 +124,7 @@ async function inflate(entry: FileEntry, where: string): Promise<Uint8Array> {
       length += chunk.length;
     },
   });
-  await inWords(where, () => entry.getData(writable, { useWebWorkers: false }));
+  await inWords(where, () => entry.getData(writable, { useWebWorkers: false, checkCrc32: true }));
   if (length !== uncompressedSize) {
     throw new InputError(
       `${where} holds ${length} bytes instead of the ${uncompressedSize} that it declares.`,
