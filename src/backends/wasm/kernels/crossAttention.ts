@@ -1,0 +1,143 @@
+// Stacked cross attention of one (image, caption) pair from its similarities: everything behind the matrix product, on a
+// tile that stays in the first-level cache, without ever forming an attended vector (the Gram identity).
+//
+// With p_c = exp(λ1 ŝ_c - max) and Z = Σ p, the attention is α = p / Z. The relevance
+//   R = (Σ α s) / max(‖q‖ √(αᵀ G α), 1e-8)  is  (Σ p s) / max(‖q‖ √(pᵀ G p), 1e-8 Z),
+// so the division by Z is never done: p goes into the quadratic form as it is.
+
+import { exp4 } from './elementary.ts';
+import { pool, SUM_MAX } from './pooling.ts';
+import { quadraticForm } from './quadraticForm.ts';
+import { normaliseRaw } from './rawNorm.ts';
+import { tileOfColumns, tileOfRows, tilePitch, tileRows } from './tile.ts';
+
+/** The floor of a cosine's denominator. */
+const EPSILON: f32 = 1e-8;
+
+/**
+ * How pairs are scored, written once per question at `scoring`: direction (1: the queries are words), pooling, raw norm
+ * as i32, then λ1, λ2 as f32. scoring.ts of the folder above writes it.
+ */
+
+/**
+ * Score of a pair.
+ * @param s similarities: region i with word j at s + i · stride + 4 j
+ * @param stride bytes
+ * @param gram of the contexts, see gram.ts
+ * @param queryNorms ‖q‖, [queries], readable up to the next multiple of 8
+ * @param scratch tile of similarities, tile of p, a row of relevances R, a row of Z and one row more, as they lie after
+ * the call: `attend` of the folder above reads p, R and Z from there
+ */
+export function scorePair(
+  s: usize,
+  stride: i32,
+  regions: i32,
+  words: i32,
+  gram: usize,
+  queryNorms: usize,
+  scoring: usize,
+  scratch: usize,
+): f64 {
+  const wordsAsk = load<i32>(scoring) !== 0;
+  const pooling = load<i32>(scoring, 4);
+  const queries = wordsAsk ? words : regions;
+  const contexts = wordsAsk ? regions : words;
+  const pitch = tilePitch(queries);
+  const rows = tileRows(contexts);
+  const similarities = scratch;
+  const weights = similarities + <usize>rows * pitch;
+  const relevance = weights + <usize>rows * pitch;
+  const totals = relevance + pitch;
+
+  if (wordsAsk) tileOfRows(s, <usize>stride, regions, words, similarities);
+  else tileOfColumns(s, <usize>stride, regions, words, similarities);
+
+  if (pooling === SUM_MAX) {
+    columnMaxima(similarities, contexts, pitch, relevance);
+  } else {
+    normaliseRaw(
+      similarities,
+      contexts,
+      queries,
+      pitch,
+      load<i32>(scoring, 8),
+      load<f32>(scoring, 12),
+      weights,
+    );
+    memory.fill(weights + <usize>contexts * pitch, 0, <usize>(rows - contexts) * pitch);
+    for (let lane: usize = 0; lane < pitch; lane += 32) {
+      attendEight(
+        similarities + lane,
+        weights + lane,
+        contexts,
+        pitch,
+        gram,
+        queryNorms + lane,
+        relevance + lane,
+        totals + lane,
+      );
+    }
+  }
+  return pool(relevance, queries, pooling, load<f32>(scoring, 16), totals + pitch);
+}
+
+/** Largest similarity of every query (Sum-Max, the paper's ablation without attention). */
+function columnMaxima(similarities: usize, contexts: i32, pitch: usize, into: usize): void {
+  for (let lane: usize = 0; lane < pitch; lane += 16) {
+    v128.store(into + lane, maximumDown(similarities + lane, contexts, pitch));
+  }
+}
+
+function maximumDown(column: usize, contexts: i32, pitch: usize): v128 {
+  let best = v128.load(column);
+  for (let context = 1; context < contexts; context++) {
+    column += pitch;
+    best = f32x4.pmax(best, v128.load(column));
+  }
+  return best;
+}
+
+/** Softmax over the contexts and relevance of eight queries; `weights` holds λ1 ŝ and becomes p. */
+function attendEight(
+  similarities: usize,
+  weights: usize,
+  contexts: i32,
+  pitch: usize,
+  gram: usize,
+  queryNorms: usize,
+  relevance: usize,
+  totals: usize,
+): void {
+  const shift0 = maximumDown(weights, contexts, pitch);
+  const shift1 = maximumDown(weights + 16, contexts, pitch);
+  let total0 = f32x4.splat(0);
+  let total1 = total0;
+  let inner0 = total0;
+  let inner1 = total0;
+  let weight = weights;
+  for (let context = 0; context < contexts; context++) {
+    const p0 = exp4(f32x4.sub(v128.load(weight), shift0));
+    const p1 = exp4(f32x4.sub(v128.load(weight, 16), shift1));
+    v128.store(weight, p0);
+    v128.store(weight, p1, 16);
+    total0 = f32x4.add(total0, p0);
+    total1 = f32x4.add(total1, p1);
+    inner0 = f32x4.add(inner0, f32x4.mul(p0, v128.load(similarities)));
+    inner1 = f32x4.add(inner1, f32x4.mul(p1, v128.load(similarities, 16)));
+    weight += pitch;
+    similarities += pitch;
+  }
+  v128.store(totals, total0);
+  v128.store(totals, total1, 16);
+  quadraticForm(gram, weights, tileRows(contexts), pitch, relevance);
+  const squares0 = v128.load(relevance);
+  const squares1 = v128.load(relevance, 16);
+  v128.store(relevance, cosine(inner0, squares0, v128.load(queryNorms), total0));
+  v128.store(relevance, cosine(inner1, squares1, v128.load(queryNorms, 16), total1), 16);
+}
+
+/** Rounding can leave the form a hair below zero when the contexts cancel out. */
+function cosine(inner: v128, squares: v128, queryNorms: v128, totals: v128): v128 {
+  const length = f32x4.sqrt(f32x4.pmax(squares, f32x4.splat(0)));
+  return f32x4.div(inner, f32x4.pmax(f32x4.mul(queryNorms, length), f32x4.mul(totals, f32x4.splat(EPSILON))));
+}
