@@ -14,9 +14,9 @@ export interface BoxReport {
   readonly pictures: number;
   /** Pictures that the box file has nothing for. */
   readonly picturesWithout: number;
-  readonly regions: number;
-  /** Regions that have a box. */
-  readonly paired: number;
+  /** Regions that have a box, and regions that have none. */
+  readonly found: number;
+  readonly missing: number;
   /** Boxes that reach more than a pixel past their picture; they are kept as they are. */
   readonly beyond: number;
 }
@@ -84,13 +84,13 @@ function counted(
   pictures: PictureFeatures,
   find: (image: number, features: Float32Array) => Promise<Found | undefined>,
 ): PictureBoxes {
-  const report = { pictures: 0, picturesWithout: 0, regions: 0, paired: 0, beyond: 0 };
+  const report = { pictures: 0, picturesWithout: 0, found: 0, missing: 0, beyond: 0 };
   return {
     of: async (image, features) => {
       const regions = pictures.counts[image];
       const boxes = new Float32Array(regions * 4).fill(Number.NaN);
       report.pictures++;
-      report.regions += regions;
+      report.missing += regions;
       const { place, found, pairs } = (await find(image, features)) ?? {};
       if (place === undefined || found === undefined) {
         report.picturesWithout++;
@@ -107,7 +107,8 @@ function counted(
         const box = pairs === undefined ? region : pairs[region];
         if (box < 0) continue;
         boxes.set(found.boxes.subarray(box * 4, box * 4 + 4), region * 4);
-        report.paired++;
+        report.found++;
+        report.missing--;
       }
       return { width: found.width, height: found.height, boxes };
     },
