@@ -9,16 +9,19 @@ import { rankOrder } from '../scan/ranking.ts';
 import type { AttentionMap, FloatArray } from '../scan/types.ts';
 import type { EncodedCaption } from '../scan/vocabulary.ts';
 import { createKept, unlessAborted } from './kept.ts';
-import type {
-  AttendAnswer,
-  AttendRequest,
-  RankAnswer,
-  RankCaptionsAnswer,
-  RankCaptionsRequest,
-  RankRequest,
-  TokenInfo,
+import { createLoadProgress, type LoadProgress } from './loadProgress.ts';
+import {
+  type AttendAnswer,
+  type AttendRequest,
+  type OpenProgress,
+  type RankAnswer,
+  type RankCaptionsAnswer,
+  type RankCaptionsRequest,
+  type RankRequest,
+  Superseded,
+  type TokenInfo,
 } from './protocol.ts';
-import type { LoadOptions, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Captions whose words are kept, over all models: enough for a caption, its variations and an ensemble. */
 const KEPT_CAPTIONS = 8;
@@ -35,38 +38,59 @@ const MAX_TOKENS = 1000;
 export interface Answers {
   readonly session: Session;
   /** Models that are on the device or on their way there. */
-  readonly models: ReadonlySet<string>;
-  /** Puts a model and its gallery on the device; questions do so themselves, without progress. */
-  load(modelId: string, options?: LoadOptions): Promise<void>;
-  rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
-  attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
+  readonly models: readonly string[];
+  /** Puts a model and its gallery on the device; questions do so themselves. `counting` is for who counts already. */
+  load(modelId: string, run?: LoadRun, counting?: LoadProgress): Promise<void>;
+  rank(request: RankRequest, run?: LoadRun): Promise<RankAnswer>;
+  attend(request: AttendRequest, run?: LoadRun): Promise<AttendAnswer>;
   /** `run.onProgress` counts captions, over all members of an ensemble. */
   rankCaptions(request: RankCaptionsRequest, run?: LongRun): Promise<RankCaptionsAnswer>;
   /** Frees what is on the device; loads that are under way stop. */
   dispose(): void;
 }
 
-/** Told of a model that a question needs and that is not on the device yet: options for loading it. */
-export type OnLoad = (modelId: string, loading: Promise<void>) => LoadOptions;
+export interface LoadRun {
+  /** Who waits may leave; the loading goes on for the next who asks. */
+  readonly signal?: AbortSignal;
+  /** Told how far a model is that has to be loaded. */
+  readonly onLoading?: (progress: OpenProgress) => void;
+}
 
-export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
+interface Loading {
+  readonly done: Promise<void>;
+  readonly watchers: Set<(progress: OpenProgress) => void>;
+}
+
+export function createAnswers(session: Session): Answers {
   const words = createKept<WordsHandle>(KEPT_CAPTIONS);
   const pictures = createKept<RegionsHandle>(KEPT_PICTURES);
   const blocks = createKept<WordsHandle>(KEPT_BLOCKS);
-  const loads = new Map<string, Promise<void>>();
+  const loads = new Map<string, Loading>();
   const life = new AbortController();
 
-  function load(modelId: string, options?: LoadOptions): Promise<void> {
-    const known = loads.get(modelId);
-    if (known) return known;
-    // Not the question's signal: the next question of the same model would have to start over.
-    const started = Promise.resolve().then(() => {
-      const wanted = options ?? onLoad?.(modelId, started) ?? {};
-      return session.load(modelId, { ...wanted, signal: life.signal });
-    });
-    loads.set(modelId, started);
-    started.catch(() => loads.delete(modelId));
-    return started;
+  function startLoading(modelId: string, counting?: LoadProgress): Loading {
+    const watchers: Loading['watchers'] = new Set();
+    const report = (progress: OpenProgress) => {
+      for (const watcher of watchers) watcher(progress);
+    };
+    const progress = counting ?? createLoadProgress(report);
+    if (!counting) progress.expect(session.bundle, modelId, false);
+    const { onBytes, onImages } = progress;
+    const done = session.load(modelId, { onBytes, onImages, signal: life.signal });
+    const loading = { done, watchers };
+    loads.set(modelId, loading);
+    done.catch(() => loads.delete(modelId));
+    return loading;
+  }
+
+  async function load(modelId: string, run: LoadRun = {}, counting?: LoadProgress): Promise<void> {
+    const { done, watchers } = loads.get(modelId) ?? startLoading(modelId, counting);
+    if (run.onLoading) watchers.add(run.onLoading);
+    try {
+      await unlessAborted(done, run.signal);
+    } finally {
+      if (run.onLoading) watchers.delete(run.onLoading);
+    }
   }
 
   function read(caption: string): EncodedCaption {
@@ -82,14 +106,14 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
     modelId: string,
     caption: string,
     ask: (words: WordsHandle) => Promise<T>,
-    signal?: AbortSignal,
+    run: LoadRun,
   ): Promise<T> {
-    await unlessAborted(load(modelId), signal);
+    await load(modelId, run);
     return words.use(
       `${modelId}\n${caption}`,
       (making) => session.encode(modelId, [caption], { signal: making }),
       ask,
-      signal,
+      run.signal,
     );
   }
 
@@ -102,7 +126,7 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
     const { signal } = run;
     const scoring = session.scoring(modelId, variant);
     const scores = new Float64Array(captions.length);
-    await unlessAborted(load(modelId), signal);
+    await load(modelId, { signal });
     await pictures.use(
       `${modelId}\n${image}`,
       (making) => session.picture(modelId, image, { signal: making }),
@@ -127,19 +151,19 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
   return {
     session,
     get models() {
-      return new Set(loads.keys());
+      return [...loads.keys()];
     },
     load,
 
-    async rank({ caption, models, variant }, signal) {
+    async rank({ caption, models, variant }, run = {}) {
       const encoded = read(caption);
       const scores = await membersMean(models, (modelId) => {
         const scoring = session.scoring(modelId, variant);
         return withWords(
           modelId,
           caption,
-          (sentence) => session.scores(modelId, sentence, scoring, { signal }),
-          signal,
+          (sentence) => session.scores(modelId, sentence, scoring, { signal: run.signal }),
+          run,
         );
       });
       return {
@@ -149,7 +173,7 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
       };
     },
 
-    async attend({ caption, images, model, variant }, signal) {
+    async attend({ caption, images, model, variant }, run = {}) {
       read(caption);
       for (const image of images) checkImage(session, image);
       const scoring = session.scoring(model, variant);
@@ -161,10 +185,10 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
           for (let start = 0; start < images.length; start += CHUNK_IMAGES) {
             const chunk = images.slice(start, start + CHUNK_IMAGES);
             maps.push(...(await session.attend(model, chunk, sentence, 0, scoring)));
-            await endChunk({ signal }, maps.length);
+            await endChunk({ signal: run.signal }, maps.length);
           }
         },
-        signal,
+        run,
       );
       return {
         maps: maps.map(float32Map),
@@ -190,7 +214,7 @@ export function createAnswers(session: Session, onLoad?: OnLoad): Answers {
     },
 
     dispose() {
-      life.abort(new Error('the bundle was closed'));
+      life.abort(new Superseded('The bundle was closed.'));
       for (const kept of [words, pictures, blocks]) kept.dispose();
       session.dispose();
     },

@@ -17,7 +17,7 @@ export interface Call<Progress = never> {
   readonly progress: (value: Progress) => void;
 }
 
-type Method = (argument: never, call: Call<never>) => Promise<unknown>;
+type Method = (argument: never, call: never) => Promise<unknown>;
 type Methods<C> = { readonly [K in keyof C]: Method };
 type ArgumentOf<M> = M extends (argument: infer A, call: never) => unknown ? A : never;
 type ProgressOf<M> = M extends (argument: never, call: Call<infer P>) => unknown ? P : never;
@@ -129,13 +129,13 @@ export function answerOver<C extends Methods<C>, E>(
     try {
       const own = Object.hasOwn(methods, method) ? methods[method as keyof C] : undefined;
       if (!own) throw new Error(`there is no method "${method}"`);
-      const call: Call<never> = {
+      const call: Call<unknown> = {
         signal: controller.signal,
         progress: (progress) => {
           if (!controller.signal.aborted) send({ id, progress });
         },
       };
-      const value = await own(argument as never, call);
+      const value = await own(argument as never, call as never);
       if (!controller.signal.aborted) send({ id, value });
     } catch (error) {
       if (!controller.signal.aborted) send({ id, error: errorTo(error) });

@@ -11,6 +11,8 @@ export interface OpenRequest {
   readonly bundle: string;
   /** Force one backend (`?backend=`); otherwise webgpu on real hardware, then wasm, then cpu. */
   readonly backend?: BackendName;
+  /** The model to encode the gallery with; the bundle's first unless given. */
+  readonly model?: string;
 }
 
 /** Loading, in order: bytes of the bundle's files, then pictures encoded. */
@@ -118,11 +120,28 @@ export class Superseded extends Error {
 
 /** The page's side. Every question may be cancelled by its signal; a newer question of the same kind supersedes it. */
 export interface Engine {
-  /** Opens a bundle and encodes its gallery with the first model. @rejects InputError with a sentence for people. */
+  /**
+   * Opens a bundle and encodes its gallery with the first model. The bundle before it answers until this one is open.
+   * @rejects InputError with a sentence for people; Superseded when another is opened meanwhile.
+   */
   open(request: OpenRequest, onProgress: (progress: OpenProgress) => void): Promise<OpenedBundle>;
-  rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
-  attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
-  rankCaptions(request: RankCaptionsRequest, signal?: AbortSignal): Promise<RankCaptionsAnswer>;
+  /** A model that is not on the device yet, or not any more, is put there first; `onLoading` is told how far that is. */
+  rank(
+    request: RankRequest,
+    signal?: AbortSignal,
+    onLoading?: (progress: OpenProgress) => void,
+  ): Promise<RankAnswer>;
+  attend(
+    request: AttendRequest,
+    signal?: AbortSignal,
+    onLoading?: (progress: OpenProgress) => void,
+  ): Promise<AttendAnswer>;
+  /** The first time for a model this encodes the gallery's captions; `onProgress` counts the captions done. */
+  rankCaptions(
+    request: RankCaptionsRequest,
+    signal?: AbortSignal,
+    onProgress?: (done: number) => void,
+  ): Promise<RankCaptionsAnswer>;
   /** Tensors and buffers held on the device, and their bytes: for tests and the curious. */
   memory(): Promise<{ readonly buffers: number; readonly bytes: number }>;
   /** For tests: loses the device as a driver crash would. */

@@ -1,0 +1,63 @@
+// The page's engine: the questions as promises, a newer one of a kind in place of the one before. The work is the
+// worker's; nothing is computed here.
+
+import { callOver, type Endpoint } from './calls.ts';
+import type { EngineCalls, EngineEvents } from './host.ts';
+import type { Engine } from './protocol.ts';
+
+/** Starts the worker. */
+export function createEngine(): Engine {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const { engine, fail } = engineOver(worker, () => worker.terminate());
+  worker.addEventListener('error', (event) => {
+    // Without a message the worker's script itself could not be loaded.
+    fail(new Error(event.message || 'The engine could not be loaded. Reload the page.'));
+  });
+  return engine;
+}
+
+/** An engine whose worker is at the other end of a channel; `fail` says that it died. */
+export function engineOver(
+  endpoint: Endpoint,
+  stop: () => void,
+): { readonly engine: Engine; readonly fail: (error: Error) => void } {
+  const { call, on, fail } = callOver<EngineCalls, EngineEvents>(endpoint);
+  const latest = new Map<string, AbortController>();
+
+  /** A signal for a question of this kind, which the next question of the kind or the asker aborts. */
+  function latestOnly<T>(
+    kind: string,
+    signal: AbortSignal | undefined,
+    ask: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    latest.get(kind)?.abort();
+    const own = new AbortController();
+    latest.set(kind, own);
+    const abort = () => own.abort();
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    return ask(own.signal).finally(() => {
+      signal?.removeEventListener('abort', abort);
+      if (latest.get(kind) === own) latest.delete(kind);
+    });
+  }
+
+  const engine: Engine = {
+    open: (request, onProgress) =>
+      latestOnly('open', undefined, (signal) => call('open', request, { signal, onProgress })),
+    rank: (request, outer, onLoading) =>
+      latestOnly('rank', outer, (signal) => call('rank', request, { signal, onProgress: onLoading })),
+    attend: (request, outer, onLoading) =>
+      latestOnly('attend', outer, (signal) => call('attend', request, { signal, onProgress: onLoading })),
+    rankCaptions: (request, outer, onProgress) =>
+      latestOnly('rankCaptions', outer, (signal) => call('rankCaptions', request, { signal, onProgress })),
+    memory: () => call('memory', undefined),
+    loseDevice: () => call('loseDevice', undefined),
+    onDeviceChange: (listener) => on('device', listener),
+    close() {
+      stop();
+      fail(new Error('The engine was closed.'));
+    },
+  };
+  return { engine, fail };
+}

@@ -1,0 +1,145 @@
+// The worker's side of the engine: one device, one bundle open on it, questions about it. Knows nothing of workers, so
+// that tests run it as it is.
+
+import { openBundle } from '../bundle/openBundle.ts';
+import { InputError } from '../scan/errors.ts';
+import type { Call } from './calls.ts';
+import { type BackendStarters, chooseBackend, replaceDevice } from './chooseBackend.ts';
+import type { Device } from './device.ts';
+import type { AddressedFiles } from './httpFiles.ts';
+import { createLoadProgress } from './loadProgress.ts';
+import { pictureInfos } from './pictures.ts';
+import type {
+  AttendAnswer,
+  AttendRequest,
+  DeviceInfo,
+  ModelInfo,
+  OpenedBundle,
+  OpenProgress,
+  OpenRequest,
+  RankAnswer,
+  RankCaptionsAnswer,
+  RankCaptionsRequest,
+  RankRequest,
+} from './protocol.ts';
+import { type Served, serveBundle } from './served.ts';
+
+/** The methods that are called over the channel. */
+export interface EngineCalls {
+  open(request: OpenRequest, call: Call<OpenProgress>): Promise<OpenedBundle>;
+  rank(request: RankRequest, call: Call<OpenProgress>): Promise<RankAnswer>;
+  attend(request: AttendRequest, call: Call<OpenProgress>): Promise<AttendAnswer>;
+  rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
+  memory(argument: undefined, call: Call): Promise<{ readonly buffers: number; readonly bytes: number }>;
+  loseDevice(argument: undefined, call: Call): Promise<void>;
+}
+
+/** The events that are sent over it. */
+export interface EngineEvents {
+  readonly device: DeviceInfo;
+}
+
+export interface HostOptions {
+  readonly starters: BackendStarters;
+  /** @throws InputError when the address cannot be one. */
+  readonly openFiles: (address: string) => AddressedFiles;
+  readonly tell: <K extends keyof EngineEvents>(event: K, value: EngineEvents[K]) => void;
+}
+
+export function createHost({ starters, openFiles, tell }: HostOptions): EngineCalls {
+  let served: Served | undefined;
+  let device: { readonly forced: OpenRequest['backend']; readonly started: Promise<Device> } | undefined;
+  const replacements = new WeakMap<Device, Promise<Device>>();
+
+  /** The device that serves, or a new one where another backend is asked for. */
+  function deviceFor(forced: OpenRequest['backend']): Promise<Device> {
+    if (device && device.forced === forced) return device.started;
+    closeDevice();
+    const started = chooseBackend(starters, forced);
+    device = { forced, started };
+    started.catch(() => {
+      if (device?.started === started) device = undefined;
+    });
+    return started;
+  }
+
+  function closeDevice(): void {
+    served?.dispose();
+    served = undefined;
+    device?.started.then(
+      ({ backend }) => backend.dispose(),
+      () => {}, // it never started
+    );
+    device = undefined;
+  }
+
+  /** The device after a lost one; the same for all that ask. */
+  function replace(lost: Device): Promise<Device> {
+    const known = replacements.get(lost);
+    if (known) return known;
+    lost.backend.dispose();
+    const started = replaceDevice(starters, lost);
+    replacements.set(lost, started);
+    device = { forced: device?.forced, started };
+    started.then(
+      ({ info }) => tell('device', info),
+      () => {}, // the next question says so
+    );
+    return started;
+  }
+
+  function opened(): Served {
+    if (!served) throw new InputError('No bundle is open: open one first.');
+    return served;
+  }
+
+  return {
+    async open(request, { signal, progress: report }) {
+      const files = openFiles(request.bundle);
+      const progress = createLoadProgress(report);
+      progress.prepare('manifest');
+      const bundle = await openBundle(files, { signal });
+      const model = bundle.model(request.model ?? bundle.manifest.models[0].id).id;
+      progress.prepare('device');
+      const on = await deviceFor(request.backend);
+      signal.throwIfAborted();
+      progress.expect(bundle, model, true);
+
+      const read = { signal, onBytes: progress.onBytes };
+      const next = serveBundle({ bundle, device: on, replace, read });
+      try {
+        const { session } = await next.ask(async (answers) => answers, signal);
+        const boxes = await bundle.boxes(read);
+        await next.ask((answers) => answers.load(model, { signal, onLoading: report }, progress), signal);
+        served?.dispose();
+        served = next;
+        return {
+          name: bundle.name,
+          manifest: bundle.manifest,
+          models: bundle.manifest.models.map(({ id }): ModelInfo => ({ id, trained: session.scoring(id) })),
+          pictures: pictureInfos(session.gallery, bundle.manifest, files.address),
+          captions: session.gallery.captions,
+          boxes,
+          device: (await deviceFor(request.backend)).info,
+        };
+      } catch (error) {
+        next.dispose();
+        throw error;
+      }
+    },
+
+    rank: async (request, { signal, progress: onLoading }) =>
+      opened().ask((answers) => answers.rank(request, { signal, onLoading }), signal),
+    attend: async (request, { signal, progress: onLoading }) =>
+      opened().ask((answers) => answers.attend(request, { signal, onLoading }), signal),
+    rankCaptions: async (request, { signal, progress }) =>
+      opened().ask((answers) => answers.rankCaptions(request, { signal, onProgress: progress }), signal),
+
+    async memory() {
+      return (await device?.started)?.backend.memory() ?? { buffers: 0, bytes: 0 };
+    },
+    async loseDevice() {
+      (await device?.started)?.lose();
+    },
+  };
+}

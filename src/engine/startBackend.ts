@@ -1,0 +1,39 @@
+// How each backend is started in the worker. Every backend is loaded when it is wanted, so that the page ships the one
+// that it uses; the adapter is looked at before any of WebGPU's code is fetched.
+
+import { usableAdapter } from './adapter.ts';
+import type { BackendStarters, Started } from './chooseBackend.ts';
+
+export const starters: BackendStarters = {
+  async webgpu({ allowSoftware }): Promise<Started> {
+    const adapter = await usableAdapter(navigator.gpu, allowSoftware);
+    const { createWebgpuBackend } = await import('../backends/webgpu/webgpuBackend.ts');
+    let device: GPUDevice | undefined;
+    // The adapter that was found, handed on instead of a second one, and its device kept for `lose`.
+    const gpu = {
+      requestAdapter: async () => ({
+        info: adapter.info,
+        limits: adapter.limits,
+        features: adapter.features,
+        async requestDevice(descriptor?: GPUDeviceDescriptor) {
+          device = await adapter.requestDevice(descriptor);
+          return device;
+        },
+      }),
+    };
+    const backend = await createWebgpuBackend({ gpu: gpu as unknown as GPU, acceptSoftware: true });
+    return { backend, lose: () => device?.destroy() };
+  },
+  async wasm() {
+    const { loadInPage } = await import('../backends/wasm/loadInPage.ts');
+    return { backend: await loadInPage() };
+  },
+  async cpu() {
+    const { createCpuBackend } = await import('../backends/cpu/cpuBackend.ts');
+    return { backend: await createCpuBackend() };
+  },
+  async reference() {
+    const { createReferenceBackend } = await import('../backends/reference/referenceBackend.ts');
+    return { backend: createReferenceBackend() };
+  },
+};

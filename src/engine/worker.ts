@@ -1,0 +1,13 @@
+// The worker's script: the engine's methods at this end of the channel.
+
+import { answerOver } from './calls.ts';
+import { createHost, type EngineCalls, type EngineEvents } from './host.ts';
+import { httpFiles } from './httpFiles.ts';
+import { starters } from './startBackend.ts';
+
+const host = createHost({
+  starters,
+  openFiles: httpFiles,
+  tell: (event, value) => tell(event, value),
+});
+const tell = answerOver<EngineCalls, EngineEvents>(self, host);
