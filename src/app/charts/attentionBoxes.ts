@@ -1,0 +1,104 @@
+// Boxes over a picture, outlined and tinted by attention, the strongest labelled with its number.
+
+import type { RegionBox } from '../attention/regionBoxes.ts';
+import type { Size } from '../store/gallery.ts';
+import { attentionColour, attentionStrength } from './colour.ts';
+import { elementOf, svgRoot, tenths } from './svg.ts';
+
+export interface AttentionBoxesData {
+  readonly boxes: readonly RegionBox[];
+  /** The pixels that the boxes are given in. */
+  readonly picture: Size;
+  /** What every region would hold if attention were even; less than that is not emphasised. */
+  readonly even: number;
+  /** Text of a value, for the label. */
+  readonly label: (value: number) => string;
+}
+
+export interface AttentionBoxesOptions {
+  /** Whether boxes below the even share are drawn as hairlines or left out. */
+  readonly hairlines: boolean;
+  readonly fontSize: number;
+  /** Width of a label's character, as part of the font size: SVG cannot measure before it is shown. */
+  readonly characterWidth: number;
+  readonly document: Document;
+}
+
+/** Draws `data` in the displayed `size` of the picture, in CSS pixels. */
+export function attentionBoxes(
+  data: AttentionBoxesData,
+  size: Size,
+  options: Partial<AttentionBoxesOptions> = {},
+): SVGSVGElement {
+  const { hairlines = true, fontSize = 13, characterWidth = 0.62, document = globalThis.document } = options;
+  const right = size.width / data.picture.width;
+  const down = size.height / data.picture.height;
+  const strong = (box: RegionBox) => box.value >= data.even;
+  const strength = (box: RegionBox) => attentionStrength(box.value);
+  const colour = (box: RegionBox) => attentionColour(strength(box));
+  // The strongest is drawn last, on top of the others.
+  const boxes = data.boxes.filter((box) => hairlines || strong(box)).sort((a, b) => a.value - b.value);
+  const strongest = boxes.at(-1);
+
+  const svg = svgRoot(document, size);
+
+  const region = svg
+    .selectAll('g')
+    .data(boxes)
+    .join('g')
+    .attr('data-region', (box) => box.region)
+    .attr('data-value', (box) => box.value.toFixed(4))
+    .attr('data-strong', (box) => (strong(box) ? '' : null));
+
+  const rectangle = (selection: typeof region) =>
+    selection
+      .append('rect')
+      .attr('x', (box) => tenths(box.x1 * right))
+      .attr('y', (box) => tenths(box.y1 * down))
+      .attr('width', (box) => tenths((box.x2 - box.x1) * right))
+      .attr('height', (box) => tenths((box.y2 - box.y1) * down))
+      .attr('rx', 2)
+      .attr('fill', 'none');
+
+  // A dark casing under the coloured line, so that it reads on bright pictures too.
+  rectangle(region.filter(strong))
+    .attr('stroke', '#000')
+    .attr('stroke-opacity', 0.45)
+    .attr('stroke-width', (box) => tenths(2.5 + 3 * strength(box)));
+  rectangle(region)
+    .attr('fill', colour)
+    .attr('fill-opacity', (box) => (strong(box) ? tenths(0.1 + 0.4 * strength(box)) : 0))
+    .attr('stroke', colour)
+    .attr('stroke-opacity', (box) => (strong(box) ? 1 : 0.4))
+    .attr('stroke-width', (box) => (strong(box) ? tenths(1 + 3 * strength(box)) : 0.75));
+
+  if (strongest && strong(strongest)) {
+    const text = data.label(strongest.value);
+    const width = (text.length * characterWidth + 0.8) * fontSize;
+    const height = 1.5 * fontSize;
+    const x = Math.max(0, Math.min(strongest.x1 * right, size.width - width));
+    const above = strongest.y1 * down - height;
+    const y = Math.max(0, Math.min(above >= 0 ? above : strongest.y1 * down, size.height - height));
+    const label = svg
+      .append('g')
+      .attr('class', 'label')
+      .attr('transform', `translate(${tenths(x)},${tenths(y)})`);
+    label
+      .append('rect')
+      .attr('width', tenths(width))
+      .attr('height', tenths(height))
+      .attr('rx', 3)
+      .attr('fill', '#141218')
+      .attr('fill-opacity', 0.9);
+    label
+      .append('text')
+      .attr('x', tenths(width / 2))
+      .attr('y', tenths(height / 2))
+      .attr('dy', '0.35em')
+      .attr('text-anchor', 'middle')
+      .attr('font-size', fontSize)
+      .attr('fill', '#fff')
+      .text(text);
+  }
+  return elementOf(svg);
+}

@@ -1,0 +1,16 @@
+// The one colour map of attention: dark violet to pale yellow through magenta and orange, interpolated in CIELAB so that
+// lightness rises evenly. It reads in print and for the colour-blind, because lightness alone carries it.
+
+import { interpolateLab, piecewise, scaleSqrt } from 'd3';
+
+/** Lightness rises by about 17 of 100 from stop to stop. */
+const STOPS = ['#4a1a6b', '#8f2a77', '#cf4a5f', '#f08a35', '#f6c544', '#fdf6b2'];
+
+/** The colour at `t` in 0 … 1, as `rgb(…)`. */
+export const attentionColour: (t: number) => string = piecewise(interpolateLab, STOPS);
+
+/**
+ * Strength of the drawing, 0 … 1, of an attention value 0 … 1. The root keeps small shares apart, and as the ends are
+ * fixed, one colour means one value on every picture, for every word, in both directions.
+ */
+export const attentionStrength = scaleSqrt().domain([0, 1]).range([0, 1]).clamp(true);

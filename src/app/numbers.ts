@@ -1,0 +1,34 @@
+// Numbers as the whole page prints them, so that they look the same everywhere.
+
+/** A score: four decimals. */
+export function scoreText(score: number): string {
+  const text = score.toFixed(4);
+  return text === '-0.0000' ? '0.0000' : text;
+}
+
+/** A share of a distribution: `31 %`, with a decimal below ten. */
+export function shareText(share: number): string {
+  const percent = 100 * share;
+  return `${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
+}
+
+/** An attention value that is no share: two decimals. */
+export function valueText(value: number): string {
+  return value.toFixed(2);
+}
+
+/** `3.2 of 8.0 MB`; the unit follows the total, so that the number does not change its width while it grows. */
+export function bytesText(done: number, total: number): string {
+  const [unit, size] = total >= 1e6 ? ['MB', 1e6] : ['kB', 1e3];
+  return `${(done / size).toFixed(1)} of ${(total / size).toFixed(1)} ${unit}`;
+}
+
+/** `1,000` */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** `1 picture`, `200 pictures` */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}

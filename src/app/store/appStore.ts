@@ -1,0 +1,23 @@
+// The one store of the page: a vanilla zustand store made of its slices. Nothing here knows React.
+
+import { createStore } from 'zustand/vanilla';
+import { attentionSlice } from './attentionSlice.ts';
+import { openingSlice } from './openingSlice.ts';
+import { questionSlice } from './questionSlice.ts';
+import { stageSlice } from './stageSlice.ts';
+import type { AppDependencies, AppState, AppStore } from './state.ts';
+import { viewSlice } from './viewSlice.ts';
+
+/** A store at rest; `visit` starts it. */
+export function createAppStore(dependencies: AppDependencies): AppStore {
+  return createStore<AppState>()((set, get) => {
+    const tools = { set, get, dependencies };
+    return {
+      ...viewSlice(tools),
+      ...openingSlice(tools),
+      ...questionSlice(tools),
+      ...attentionSlice(tools),
+      ...stageSlice(tools),
+    };
+  });
+}

@@ -1,0 +1,89 @@
+// An opened bundle with what the page looks up in it again and again: where a picture's regions begin, which pictures
+// a caption belongs to, what to offer as examples.
+
+import type { OpenedBundle } from '../../engine/protocol.ts';
+
+export interface Gallery {
+  readonly opened: OpenedBundle;
+  /** [pictures + 1]: picture n owns rows `offsets[n]` up to `offsets[n + 1]` of the boxes. */
+  readonly offsets: Uint32Array;
+  readonly indexOfId: ReadonlyMap<string, number>;
+  /** Pictures by the plain form of their captions. */
+  readonly owners: ReadonlyMap<string, readonly number[]>;
+  readonly examples: readonly string[];
+}
+
+const CAPTIONS_A_PICTURE = 5;
+const EXAMPLES = 5;
+/** An example of about this many words shows enough of them and still fits on a phone. */
+const EXAMPLE_WORDS = 8;
+
+/** A caption as it is compared: spaces and case aside. */
+export function plainCaption(caption: string): string {
+  return caption.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** One caption each of pictures spread evenly over the gallery, the one nearest to a readable length. */
+export function exampleCaptions(captions: readonly string[]): readonly string[] {
+  const pictures = Math.floor(captions.length / CAPTIONS_A_PICTURE);
+  const distance = (caption: string) => Math.abs(plainCaption(caption).split(' ').length - EXAMPLE_WORDS);
+  const chosen = Array.from({ length: Math.min(EXAMPLES, pictures) }, (_, k) => {
+    const first = Math.floor(((k + 0.5) * pictures) / Math.min(EXAMPLES, pictures)) * CAPTIONS_A_PICTURE;
+    return captions
+      .slice(first, first + CAPTIONS_A_PICTURE)
+      .reduce((best, caption) => (distance(caption) < distance(best) ? caption : best))
+      .trim();
+  });
+  return [...new Set(chosen)].filter((caption) => caption !== '');
+}
+
+/** Looks once through an opened bundle. */
+export function galleryOf(opened: OpenedBundle): Gallery {
+  const offsets = new Uint32Array(opened.pictures.length + 1);
+  opened.pictures.forEach((picture, k) => {
+    offsets[k + 1] = offsets[k] + picture.regions;
+  });
+  const owners = new Map<string, number[]>();
+  opened.captions.forEach((caption, c) => {
+    const plain = plainCaption(caption);
+    const image = Math.floor(c / CAPTIONS_A_PICTURE);
+    const known = owners.get(plain);
+    if (!known) owners.set(plain, [image]);
+    else if (!known.includes(image)) known.push(image);
+  });
+  return {
+    opened,
+    offsets,
+    indexOfId: new Map(opened.pictures.map((picture, k) => [picture.id, k])),
+    owners,
+    examples: exampleCaptions(opened.captions),
+  };
+}
+
+const NONE: readonly number[] = [];
+
+/** The pictures that a typed caption belongs to, none for a caption of nobody's. */
+export function ownersOf(gallery: Gallery, caption: string): readonly number[] {
+  return gallery.owners.get(plainCaption(caption)) ?? NONE;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const UNKNOWN_SIZE: Size = { width: 4, height: 3 };
+
+/** Size of a picture in the pixels of its boxes; where nobody wrote it down, what its boxes reach to. */
+export function pictureSize(gallery: Gallery, image: number): Size {
+  const { width, height } = gallery.opened.pictures[image];
+  if (width && height) return { width, height };
+  const { boxes } = gallery.opened;
+  let right = 0;
+  let bottom = 0;
+  for (let region = gallery.offsets[image]; boxes && region < gallery.offsets[image + 1]; region++) {
+    right = Math.max(right, boxes[4 * region + 2] || 0);
+    bottom = Math.max(bottom, boxes[4 * region + 3] || 0);
+  }
+  return right > 0 && bottom > 0 ? { width: right, height: bottom } : UNKNOWN_SIZE;
+}

@@ -1,0 +1,154 @@
+// The question and its answer. The last answer stays until the next one is there; the latest question wins.
+
+import type { RankAnswer } from '../../engine/protocol.ts';
+import type { CrossAttn, Pooling } from '../../scan/types.ts';
+import { type Choice, choiceOf, switched } from './choice.ts';
+import { isOvertaken, sentenceOf } from './sentence.ts';
+import { keptSpan, sameSpan, validSpan } from './span.ts';
+import type { SliceTools } from './state.ts';
+import type { Span, View } from './view.ts';
+
+/** What was asked, and what came. */
+export interface Answer extends RankAnswer {
+  readonly caption: string;
+  readonly choice: Choice;
+}
+
+export interface QuestionSlice {
+  /** The last answer; none for an empty caption. */
+  readonly answer?: Answer;
+  /** A newer question is on its way. */
+  readonly asking: boolean;
+  /** … and takes so long that the last answer is dimmed. */
+  readonly late: boolean;
+  readonly questionError?: string;
+  /** The caption while it is being typed. */
+  readonly type: (caption: string) => void;
+  /** A whole new caption: an example, a caption of the gallery. */
+  readonly take: (caption: string) => void;
+  /** Takes a caption of the gallery at random. */
+  readonly surprise: () => void;
+  readonly chooseModel: (model: string) => void;
+  readonly switchTo: (change: { readonly crossAttn?: CrossAttn; readonly pooling?: Pooling }) => void;
+  /** Asks what the view says. `wordFromLink`: its word belongs to this question and not to the last answer. */
+  readonly ask: (options?: { readonly wordFromLink?: boolean }) => Promise<void>;
+  /** Drops question and answer, because another bundle is being opened. */
+  readonly forget: () => void;
+}
+
+/** The word to hold under a new answer. */
+function heldWord(
+  view: View,
+  last: Answer | undefined,
+  next: RankAnswer,
+  fromLink: boolean,
+): Span | undefined {
+  if (!view.word) return undefined;
+  if (!fromLink && last) return keptSpan(last.tokens, next.tokens, view.word);
+  return validSpan(next.tokens, view.word) ? view.word : undefined;
+}
+
+export function questionSlice({ set, get, dependencies }: SliceTools): QuestionSlice {
+  let running: AbortController | undefined;
+  let lateTimer: ReturnType<typeof setTimeout> | undefined;
+  // Stays set until the question is answered: a question that overtakes the link's own still means the link's word.
+  let wordFromLink = false;
+
+  function rest(): void {
+    clearTimeout(lateTimer);
+    lateTimer = undefined;
+    running = undefined;
+    set({ asking: false, late: false });
+  }
+
+  async function ask(options: { readonly wordFromLink?: boolean } = {}): Promise<void> {
+    const { opening, view } = get();
+    wordFromLink ||= options.wordFromLink === true;
+    running?.abort();
+    running = undefined;
+    if (opening.phase !== 'open') return;
+    const choice = choiceOf(opening.gallery.opened.models, view);
+    if (view.caption.trim() === '') {
+      rest();
+      wordFromLink = false;
+      const word = view.word && { view: { ...view, word: undefined }, step: { kind: 'correct' } as const };
+      set({
+        ...word,
+        answer: undefined,
+        questionError: undefined,
+        maps: new Map(),
+        attentionError: undefined,
+      });
+      return;
+    }
+    const mine = new AbortController();
+    running = mine;
+    lateTimer ??= setTimeout(() => set({ late: true }), dependencies.lateAfterMs);
+    set({ asking: true });
+    try {
+      const { model, variant } = choice;
+      const request = { caption: view.caption, models: [model.id], variant };
+      const ranked = await opening.engine.rank(request, mine.signal);
+      if (running !== mine) return;
+      const answer: Answer = { ...ranked, caption: view.caption, choice };
+      const word = heldWord(get().view, get().answer, ranked, wordFromLink);
+      // With a word held, its maps come together with the ranking, so that the boxes never blink.
+      const first = word && (await get().firstMaps(answer, mine.signal));
+      if (running !== mine) return;
+      rest();
+      wordFromLink = false;
+      set((state) => ({
+        ...(sameSpan(state.view.word, word) ? {} : { view: { ...state.view, word }, step: { kind: 'correct' } }),
+        answer,
+        preview: undefined,
+        questionError: undefined,
+        maps: first?.maps ?? new Map(),
+        attentionError: first?.error,
+      }));
+      get().look();
+    } catch (error) {
+      if (running !== mine) return;
+      rest();
+      if (!isOvertaken(error)) set({ questionError: sentenceOf(error) });
+    }
+  }
+
+  function change(view: Partial<View>, typing = false): void {
+    const step = typing ? ({ kind: 'merge', what: 'typing' } as const) : ({ kind: 'push' } as const);
+    set((state) => ({ view: { ...state.view, ...view }, step }));
+    void ask();
+  }
+
+  return {
+    asking: false,
+    late: false,
+    type(caption) {
+      if (caption !== get().view.caption) change({ caption }, true);
+    },
+    take(caption) {
+      change({ caption, word: undefined, picture: undefined });
+    },
+    surprise() {
+      const { opening, take } = get();
+      if (opening.phase !== 'open') return;
+      const { captions } = opening.gallery.opened;
+      if (captions.length > 0) take(captions[Math.floor(dependencies.random() * captions.length)].trim());
+    },
+    chooseModel(model) {
+      change({ model, variant: undefined });
+    },
+    switchTo(to) {
+      const { opening, view } = get();
+      if (opening.phase !== 'open') return;
+      const { models } = opening.gallery.opened;
+      change(switched(models, choiceOf(models, view), to));
+    },
+    ask,
+    forget() {
+      running?.abort();
+      rest();
+      wordFromLink = false;
+      set({ answer: undefined, questionError: undefined, maps: new Map(), attentionError: undefined });
+    },
+  };
+}

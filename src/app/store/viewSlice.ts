@@ -1,0 +1,34 @@
+// The view (what a link holds) and how each change of it enters the browser's history.
+
+import type { SliceTools } from './state.ts';
+import { sameOpening, sameQuestion, type View } from './view.ts';
+
+/**
+ * How a change enters the history: a step of its own; one that merges with an equal one shortly before (typing,
+ * walking); a correction of the entry that is there; or not at all, because it came from the history.
+ */
+export type Step =
+  | { readonly kind: 'push' | 'correct' | 'none' }
+  | { readonly kind: 'merge'; readonly what: 'typing' | 'walking' };
+
+export interface ViewSlice {
+  readonly view: View;
+  /** How the last change of `view` enters the history. */
+  readonly step: Step;
+  /** Shows what a link says: at the start, and when the back button was pressed. */
+  readonly visit: (view: View) => void;
+}
+
+export function viewSlice({ set, get }: SliceTools): ViewSlice {
+  return {
+    view: { caption: '' },
+    step: { kind: 'none' },
+    visit(view) {
+      const before = get().view;
+      set({ view, step: { kind: 'none' }, preview: undefined });
+      if (!sameOpening(before, view) || get().opening.phase === 'waiting') void get().open();
+      else if (!sameQuestion(before, view)) void get().ask({ wordFromLink: true });
+      else get().look();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// What a link says survives the way there and back, and nothing in a link can break the page.
+
+import { describe, expect, test } from 'vitest';
+import { queryOfView, type View, viewOfQuery } from '../../src/app/store/view.ts';
+import { VARIANTS } from '../../src/scan/variants.ts';
+import { seeded, wholeNumber } from '../support/random.ts';
+
+const plain: View = {
+  bundle: undefined,
+  backend: undefined,
+  caption: '',
+  model: undefined,
+  variant: undefined,
+  word: undefined,
+  picture: undefined,
+};
+
+describe('property: the view in the address', () => {
+  test('a full view comes back as it was', () => {
+    const view: View = {
+      bundle: 'https://example.org/my bundle/?a=1&b=2#c',
+      backend: 'wasm',
+      caption: '  Two “dogs” & a cat? 50% — naïve\u{1f436} + more = fun  ',
+      model: 'run7-model_best',
+      variant: 'i2t-lse',
+      word: { from: 2, to: 5 },
+      picture: 'folder/36979.jpg',
+    };
+    expect(viewOfQuery(queryOfView(view))).toEqual(view);
+  });
+
+  test('the default view is an empty query', () => {
+    expect(queryOfView(plain)).toBe('');
+    expect(viewOfQuery('')).toEqual(plain);
+    expect(viewOfQuery('?')).toEqual(plain);
+  });
+
+  test('random views come back as they were', () => {
+    const random = seeded(1);
+    const text = () =>
+      Array.from({ length: wholeNumber(random, 1, 12) }, () =>
+        String.fromCharCode(wholeNumber(random, 32, 0x2fff)),
+      ).join('');
+    for (let round = 0; round < 500; round++) {
+      const from = wholeNumber(random, 0, 400);
+      const maybe = <T>(value: T) => (random() < 0.5 ? value : undefined);
+      const view: View = {
+        bundle: maybe(text()),
+        backend: maybe(text()),
+        caption: maybe(text()) ?? '',
+        model: maybe(text()),
+        variant: maybe(VARIANTS[wholeNumber(random, 0, 3)]),
+        word: maybe({ from, to: from + wholeNumber(random, 0, 9) }),
+        picture: maybe(text()),
+      };
+      expect(viewOfQuery(queryOfView(view))).toEqual(view);
+    }
+  });
+
+  test('what cannot be understood counts as missing', () => {
+    for (const word of ['', '-1', '3-', '5-2', '1e3', 'x', '99999', '1-2-3', '٣']) {
+      expect(viewOfQuery(`?word=${encodeURIComponent(word)}`).word).toBeUndefined();
+    }
+    expect(viewOfQuery('?variant=t2i').variant).toBeUndefined();
+    expect(viewOfQuery('?variant=__proto__&%E0%A4%A=1&caption').caption).toBe('');
+  });
+});

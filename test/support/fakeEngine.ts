@@ -1,0 +1,288 @@
+// An engine that makes everything up, the same way every time: for tests of the page, never shipped. Its galleries are
+// described by the bundle's address, `fake:images=1000&boxes=none`, so that a walk can ask for any of them.
+
+import type {
+  AttendAnswer,
+  AttendRequest,
+  DeviceInfo,
+  Engine,
+  ModelInfo,
+  OpenedBundle,
+  OpenProgress,
+  OpenRequest,
+  PictureInfo,
+  RankAnswer,
+  RankRequest,
+  TokenInfo,
+} from '../../src/engine/protocol.ts';
+import { Superseded } from '../../src/engine/protocol.ts';
+import { InputError } from '../../src/scan/errors.ts';
+import type { AttentionMap, Scoring } from '../../src/scan/types.ts';
+import { scoringOf } from '../../src/scan/variants.ts';
+import { seeded } from './random.ts';
+
+export interface FakeGallery {
+  readonly pictures: readonly PictureInfo[];
+  readonly captions: readonly string[];
+  readonly boxes?: Float32Array;
+}
+
+export interface FakeOptions {
+  /** Called before each question is answered; a test holds answers back here. */
+  readonly gate?: (question: 'open' | 'rank' | 'attend', request: unknown) => Promise<void> | void;
+  /** Galleries other than the made-up ones. */
+  readonly galleryOf?: (address: string) => Promise<FakeGallery | undefined>;
+}
+
+export interface FakeEngine extends Engine {
+  readonly asked: { readonly rank: RankRequest[]; readonly attend: AttendRequest[] };
+  /** As if the device were lost. */
+  changeDevice(device: DeviceInfo): void;
+  readonly closed: boolean;
+}
+
+export function fakeScoring(changes: Partial<Scoring> = {}): Scoring {
+  return {
+    crossAttn: 't2i',
+    pooling: 'Mean',
+    rawFeatureNorm: 'clipped_l2norm',
+    lambdaSoftmax: 9,
+    lambdaLse: 6,
+    ...changes,
+  };
+}
+
+const T2I_AVG: ModelInfo = { id: 't2i-avg', trained: fakeScoring() };
+const I2T_LSE: ModelInfo = {
+  id: 'i2t-lse',
+  trained: fakeScoring({ crossAttn: 'i2t', pooling: 'LogSumExp', lambdaSoftmax: 4, lambdaLse: 5 }),
+};
+const I2T_MAX: ModelInfo = {
+  id: 'i2t-max',
+  trained: fakeScoring({ crossAttn: 'i2t', pooling: 'Max', lambdaSoftmax: 4 }),
+};
+
+const MODELS: Readonly<Record<string, readonly ModelInfo[]>> = {
+  one: [T2I_AVG],
+  two: [T2I_AVG, I2T_LSE],
+  three: [T2I_AVG, I2T_LSE, I2T_MAX],
+};
+
+function hash(text: string): number {
+  let state = 2166136261;
+  for (let k = 0; k < text.length; k++) state = Math.imul(state ^ text.charCodeAt(k), 16777619);
+  return state >>> 0;
+}
+
+/** `<start>`, words and marks of punctuation, `<end>`; words with `zyx` in them are unknown. */
+export function fakeTokens(caption: string): TokenInfo[] {
+  const words = caption.toLowerCase().match(/[\p{L}\p{N}'-]+|[^\s]/gu) ?? [];
+  return ['<start>', ...words, '<end>'].map((token) => {
+    const unknown = token.includes('zyx');
+    return { token, id: unknown ? 3 : hash(token) % 1000, unknown };
+  });
+}
+
+const NOUNS = ['dog', 'boy', 'girl', 'horse', 'ball', 'bicycle', 'boat', 'kite', 'bird', 'car'];
+const COLOURS = ['red', 'blue', 'green', 'yellow', 'white', 'black', 'brown', 'orange'];
+const PLACES = ['on the beach', 'in a field', 'by the river', 'in the snow', 'on a road', 'under a tree'];
+
+function madeUpGallery(parameters: URLSearchParams): FakeGallery {
+  const images = Number(parameters.get('images') ?? 24);
+  const regions = Number(parameters.get('regions') ?? 12);
+  const kindOfBoxes = parameters.get('boxes') ?? 'all';
+  const random = seeded(7);
+  const boxes: number[] = [];
+  const pictures = Array.from({ length: images }, (_, k): PictureInfo => {
+    const [width, height] = k % 4 === 3 ? [300, 400] : [400, 300];
+    for (let region = 0; region < regions; region++) {
+      const missing = kindOfBoxes === 'some' && (region + k) % 4 === 0;
+      const x = random() * 0.7 * width;
+      const y = random() * 0.7 * height;
+      const box = [x, y, x + 30 + random() * (width - x - 30), y + 30 + random() * (height - y - 30)];
+      boxes.push(...(missing ? [NaN, NaN, NaN, NaN] : box));
+    }
+    const hue = (k * 47) % 360;
+    const svg =
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
+      `<rect width="100%" height="100%" fill="hsl(${hue} 40% 72%)"/>` +
+      `<circle cx="${width * 0.6}" cy="${height * 0.55}" r="70" fill="hsl(${hue + 150} 45% 45%)"/></svg>`;
+    const url =
+      parameters.get('pictures') === 'none' ? undefined : `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    const broken = parameters.get('pictures') === 'broken' ? 'data:image/png;base64,AAAA' : url;
+    const size = parameters.get('sizes') === 'none' ? {} : { width, height };
+    return { id: `${1000 + k}.jpg`, url: broken, regions, ...size };
+  });
+  const captions = pictures.flatMap((_, k) =>
+    Array.from({ length: 5 }, (_, c) => {
+      const pick = (list: readonly string[], salt: number) => list[hash(`${k} ${c} ${salt}`) % list.length];
+      return `A ${pick(COLOURS, 1)} ${pick(NOUNS, 2)} and a ${pick(COLOURS, 3)} ${pick(NOUNS, 4)} ${pick(PLACES, 5)} .`;
+    }),
+  );
+  return {
+    pictures,
+    captions: parameters.get('captions') === 'none' ? [] : captions,
+    boxes: kindOfBoxes === 'none' ? undefined : Float32Array.from(boxes),
+  };
+}
+
+function softmax(values: Float64Array): Float64Array {
+  const greatest = Math.max(...values);
+  const powers = values.map((value) => Math.exp(value - greatest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+function madeUpMap(tokens: readonly TokenInfo[], picture: PictureInfo, scoring: Scoring): AttentionMap {
+  const words = tokens.length;
+  const { regions } = picture;
+  const raw = (word: number, region: number) => {
+    const seed = `${tokens[word].token} ${picture.id} ${region}`;
+    return scoring.lambdaSoftmax * ((hash(seed) % 1000) / 1000) ** 2 * 0.6;
+  };
+  const attention = new Float32Array(words * regions);
+  const [queries, contexts] = scoring.crossAttn === 't2i' ? [words, regions] : [regions, words];
+  for (let query = 0; query < queries; query++) {
+    const at = (context: number) => (scoring.crossAttn === 't2i' ? [query, context] : [context, query]);
+    const row = softmax(Float64Array.from({ length: contexts }, (_, c) => raw(at(c)[0], at(c)[1])));
+    row.forEach((value, c) => {
+      const [word, region] = at(c);
+      attention[word * regions + region] = value;
+    });
+  }
+  const relevance = Float32Array.from(
+    { length: queries },
+    (_, q) => (hash(`${picture.id} ${q}`) % 1000) / 2000,
+  );
+  return { words, regions, attention, relevance, score: relevance.reduce((a, b) => a + b, 0) / queries };
+}
+
+/** An engine over made-up galleries. */
+export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
+  let opened: OpenedBundle | undefined;
+  let closed = false;
+  let listener: (device: DeviceInfo) => void = () => {};
+  const asked = { rank: [] as RankRequest[], attend: [] as AttendRequest[] };
+  const newest = { rank: 0, attend: 0 };
+
+  function theBundle(): OpenedBundle {
+    if (!opened) throw new Error('No bundle is open.');
+    return opened;
+  }
+
+  /** Waits at the gate; afterwards the question may have been overtaken. */
+  async function pass(kind: 'rank' | 'attend', request: unknown, signal?: AbortSignal): Promise<void> {
+    const mine = ++newest[kind];
+    await gate?.(kind, request);
+    signal?.throwIfAborted();
+    if (mine !== newest[kind]) throw new Superseded('A newer question was asked.');
+  }
+
+  function scoringFor(id: string, variant: RankRequest['variant']): Scoring {
+    const model = theBundle().models.find((known) => known.id === id);
+    if (!model) throw new InputError(`There is no model "${id}" in this bundle.`);
+    return variant ? scoringOf(variant, model.trained) : model.trained;
+  }
+
+  return {
+    asked,
+    get closed() {
+      return closed;
+    },
+    async open({ bundle, backend }: OpenRequest, onProgress: (progress: OpenProgress) => void) {
+      const parameters = new URLSearchParams(bundle.startsWith('fake:') ? bundle.slice('fake:'.length) : '');
+      const given = await galleryOf?.(bundle);
+      if (!given && !bundle.startsWith('fake:')) {
+        throw new InputError(`There is no bundle at ${bundle}: manifest.json is missing there.`);
+      }
+      const gallery = given ?? madeUpGallery(parameters);
+      const imagesTotal = gallery.pictures.length;
+      const total = { bytesTotal: 8_400_000, imagesTotal };
+      onProgress({ stage: 'manifest', bytesDone: 0, bytesTotal: 0, imagesDone: 0, imagesTotal: 0 });
+      onProgress({ stage: 'weights', bytesDone: 2_100_000, imagesDone: 0, ...total });
+      onProgress({
+        stage: 'encoding',
+        bytesDone: 8_400_000,
+        imagesDone: Math.floor(imagesTotal / 2),
+        ...total,
+      });
+      await gate?.('open', { bundle, backend });
+      const refused = backend === 'webgpu';
+      if (refused)
+        throw new InputError('This browser has no WebGPU adapter, so the backend "webgpu" cannot start.');
+      const models = MODELS[parameters.get('models') ?? 'two'];
+      opened = {
+        name: bundle,
+        manifest: {
+          format: 'storied-attention',
+          version: 1,
+          title: 'Made-up pictures',
+          credits: 'Pictures, captions and attention are made up for tests.',
+          precision: 'f32',
+          vocabulary: {
+            file: 'vocabulary.json',
+            words: 1000,
+            captionQuirk: parameters.get('quirk') === 'bytes' ? 'bytes' : null,
+          },
+          models: [],
+          gallery: {
+            file: 'gallery.json',
+            images: imagesTotal,
+            captions: gallery.captions.length,
+            featureWidth: 8,
+            regions: { min: 1, max: 1, total: 0 },
+            features: { dtype: 'F32', shape: [0, 8], parts: [] },
+            pictures: { kind: 'none' },
+          },
+          files: [],
+        },
+        models,
+        ...gallery,
+        device: {
+          backend: backend ?? 'cpu',
+          device: 'Imagination',
+          reason: backend ? undefined : 'Nothing is computed here: this engine makes its answers up.',
+        },
+      };
+      return opened;
+    },
+    async rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer> {
+      asked.rank.push(request);
+      await pass('rank', request, signal);
+      const tokens = fakeTokens(request.caption);
+      const [model] = request.models;
+      const scoring = scoringFor(model, request.variant);
+      if (request.caption.includes('fail')) throw new InputError('This caption was made to fail.');
+      const kind = `${model} ${scoring.crossAttn} ${scoring.pooling}`;
+      const scores = Float32Array.from(theBundle().pictures, ({ id }) => {
+        const words = tokens.map(({ token }) => (hash(`${kind} ${id} ${token}`) % 1000) / 1000);
+        return 0.1 + (0.6 * words.reduce((a, b) => a + b, 0)) / words.length;
+      });
+      const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || b - a);
+      return { tokens, order, scores };
+    },
+    async attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer> {
+      asked.attend.push(request);
+      await pass('attend', request, signal);
+      const scoring = scoringFor(request.model, request.variant);
+      const tokens = fakeTokens(request.caption);
+      return {
+        maps: request.images.map((image) => madeUpMap(tokens, theBundle().pictures[image], scoring)),
+        normalisedOver: scoring.crossAttn === 't2i' ? 'regions' : 'words',
+      };
+    },
+    rankCaptions: () => Promise.reject(new Error('Nobody asks this yet.')),
+    memory: async () => ({ buffers: 0, bytes: 0 }),
+    async loseDevice() {
+      listener({ backend: 'cpu', device: 'Imagination again', reason: 'The first one was lost.' });
+    },
+    onDeviceChange(next) {
+      listener = next;
+    },
+    onModelLoading: () => {},
+    changeDevice: (device) => listener(device),
+    close() {
+      closed = true;
+    },
+  };
+}
