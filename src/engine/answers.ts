@@ -40,57 +40,44 @@ export interface Answers {
   /** Models that are on the device or on their way there. */
   readonly models: readonly string[];
   /** Puts a model and its gallery on the device; questions do so themselves. `counting` is for who counts already. */
-  load(modelId: string, run?: LoadRun, counting?: LoadProgress): Promise<void>;
-  rank(request: RankRequest, run?: LoadRun): Promise<RankAnswer>;
-  attend(request: AttendRequest, run?: LoadRun): Promise<AttendAnswer>;
+  load(modelId: string, signal?: AbortSignal, counting?: LoadProgress): Promise<void>;
+  rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
+  attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
   /** `run.onProgress` counts captions, over all members of an ensemble. */
   rankCaptions(request: RankCaptionsRequest, run?: LongRun): Promise<RankCaptionsAnswer>;
   /** Frees what is on the device; loads that are under way stop. */
   dispose(): void;
 }
 
-export interface LoadRun {
-  /** Who waits may leave; the loading goes on for the next who asks. */
-  readonly signal?: AbortSignal;
-  /** Told how far a model is that has to be loaded. */
-  readonly onLoading?: (progress: OpenProgress) => void;
-}
+/** Told how far a model is that is being loaded; undefined when it is there or was given up. */
+export type OnModelLoading = (model: string, progress: OpenProgress | undefined) => void;
 
-interface Loading {
-  readonly done: Promise<void>;
-  readonly watchers: Set<(progress: OpenProgress) => void>;
-}
-
-export function createAnswers(session: Session): Answers {
+export function createAnswers(session: Session, onModelLoading?: OnModelLoading): Answers {
   const words = createKept<WordsHandle>(KEPT_CAPTIONS);
   const pictures = createKept<RegionsHandle>(KEPT_PICTURES);
   const blocks = createKept<WordsHandle>(KEPT_BLOCKS);
-  const loads = new Map<string, Loading>();
+  const loads = new Map<string, Promise<void>>();
   const life = new AbortController();
 
-  function startLoading(modelId: string, counting?: LoadProgress): Loading {
-    const watchers: Loading['watchers'] = new Set();
-    const report = (progress: OpenProgress) => {
-      for (const watcher of watchers) watcher(progress);
-    };
-    const progress = counting ?? createLoadProgress(report);
-    if (!counting) progress.expect(session.bundle, modelId, false);
-    const { onBytes, onImages } = progress;
-    const done = session.load(modelId, { onBytes, onImages, signal: life.signal });
-    const loading = { done, watchers };
-    loads.set(modelId, loading);
-    done.catch(() => loads.delete(modelId));
-    return loading;
+  function progressOf(modelId: string): LoadProgress {
+    const progress = createLoadProgress((value) => onModelLoading?.(modelId, value));
+    progress.expect(session.bundle, modelId, false);
+    return progress;
   }
 
-  async function load(modelId: string, run: LoadRun = {}, counting?: LoadProgress): Promise<void> {
-    const { done, watchers } = loads.get(modelId) ?? startLoading(modelId, counting);
-    if (run.onLoading) watchers.add(run.onLoading);
-    try {
-      await unlessAborted(done, run.signal);
-    } finally {
-      if (run.onLoading) watchers.delete(run.onLoading);
-    }
+  /** The signal belongs to who waits: the loading goes on, for the next question needs it too. */
+  function load(modelId: string, signal?: AbortSignal, counting?: LoadProgress): Promise<void> {
+    const known = loads.get(modelId);
+    if (known) return unlessAborted(known, signal);
+    const { onBytes, onImages } = counting ?? progressOf(modelId);
+    const loading = session.load(modelId, { onBytes, onImages, signal: life.signal });
+    loads.set(modelId, loading);
+    loading
+      .catch(() => loads.delete(modelId))
+      .finally(() => {
+        if (!counting) onModelLoading?.(modelId, undefined);
+      });
+    return unlessAborted(loading, signal);
   }
 
   function read(caption: string): EncodedCaption {
@@ -106,14 +93,14 @@ export function createAnswers(session: Session): Answers {
     modelId: string,
     caption: string,
     ask: (words: WordsHandle) => Promise<T>,
-    run: LoadRun,
+    signal: AbortSignal | undefined,
   ): Promise<T> {
-    await load(modelId, run);
+    await load(modelId, signal);
     return words.use(
       `${modelId}\n${caption}`,
       (making) => session.encode(modelId, [caption], { signal: making }),
       ask,
-      run.signal,
+      signal,
     );
   }
 
@@ -126,7 +113,7 @@ export function createAnswers(session: Session): Answers {
     const { signal } = run;
     const scoring = session.scoring(modelId, variant);
     const scores = new Float64Array(captions.length);
-    await load(modelId, { signal });
+    await load(modelId, signal);
     await pictures.use(
       `${modelId}\n${image}`,
       (making) => session.picture(modelId, image, { signal: making }),
@@ -155,15 +142,15 @@ export function createAnswers(session: Session): Answers {
     },
     load,
 
-    async rank({ caption, models, variant }, run = {}) {
+    async rank({ caption, models, variant }, signal) {
       const encoded = read(caption);
       const scores = await membersMean(models, (modelId) => {
         const scoring = session.scoring(modelId, variant);
         return withWords(
           modelId,
           caption,
-          (sentence) => session.scores(modelId, sentence, scoring, { signal: run.signal }),
-          run,
+          (sentence) => session.scores(modelId, sentence, scoring, { signal }),
+          signal,
         );
       });
       return {
@@ -173,7 +160,7 @@ export function createAnswers(session: Session): Answers {
       };
     },
 
-    async attend({ caption, images, model, variant }, run = {}) {
+    async attend({ caption, images, model, variant }, signal) {
       read(caption);
       for (const image of images) checkImage(session, image);
       const scoring = session.scoring(model, variant);
@@ -185,10 +172,10 @@ export function createAnswers(session: Session): Answers {
           for (let start = 0; start < images.length; start += CHUNK_IMAGES) {
             const chunk = images.slice(start, start + CHUNK_IMAGES);
             maps.push(...(await session.attend(model, chunk, sentence, 0, scoring)));
-            await endChunk({ signal: run.signal }, maps.length);
+            await endChunk({ signal }, maps.length);
           }
         },
-        run,
+        signal,
       );
       return {
         maps: maps.map(float32Map),

@@ -45,15 +45,14 @@ export function engineOver(
   const engine: Engine = {
     open: (request, onProgress) =>
       latestOnly('open', undefined, (signal) => call('open', request, { signal, onProgress })),
-    rank: (request, outer, onLoading) =>
-      latestOnly('rank', outer, (signal) => call('rank', request, { signal, onProgress: onLoading })),
-    attend: (request, outer, onLoading) =>
-      latestOnly('attend', outer, (signal) => call('attend', request, { signal, onProgress: onLoading })),
+    rank: (request, outer) => latestOnly('rank', outer, (signal) => call('rank', request, { signal })),
+    attend: (request, outer) => latestOnly('attend', outer, (signal) => call('attend', request, { signal })),
     rankCaptions: (request, outer, onProgress) =>
       latestOnly('rankCaptions', outer, (signal) => call('rankCaptions', request, { signal, onProgress })),
     memory: () => call('memory', undefined),
     loseDevice: () => call('loseDevice', undefined),
     onDeviceChange: (listener) => on('device', listener),
+    onModelLoading: (listener) => on('modelLoading', listener),
     close() {
       stop();
       fail(new Error('The engine was closed.'));

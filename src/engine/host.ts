@@ -14,6 +14,7 @@ import type {
   AttendRequest,
   DeviceInfo,
   ModelInfo,
+  ModelLoading,
   OpenedBundle,
   OpenProgress,
   OpenRequest,
@@ -27,8 +28,8 @@ import { type Served, serveBundle } from './served.ts';
 /** The methods that are called over the channel. */
 export interface EngineCalls {
   open(request: OpenRequest, call: Call<OpenProgress>): Promise<OpenedBundle>;
-  rank(request: RankRequest, call: Call<OpenProgress>): Promise<RankAnswer>;
-  attend(request: AttendRequest, call: Call<OpenProgress>): Promise<AttendAnswer>;
+  rank(request: RankRequest, call: Call): Promise<RankAnswer>;
+  attend(request: AttendRequest, call: Call): Promise<AttendAnswer>;
   rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
   memory(argument: undefined, call: Call): Promise<{ readonly buffers: number; readonly bytes: number }>;
   loseDevice(argument: undefined, call: Call): Promise<void>;
@@ -37,6 +38,7 @@ export interface EngineCalls {
 /** The events that are sent over it. */
 export interface EngineEvents {
   readonly device: DeviceInfo;
+  readonly modelLoading: ModelLoading;
 }
 
 export interface HostOptions {
@@ -106,11 +108,17 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
       progress.expect(bundle, model, true);
 
       const read = { signal, onBytes: progress.onBytes };
-      const next = serveBundle({ bundle, device: on, replace, read });
+      const next = serveBundle({
+        bundle,
+        device: on,
+        replace,
+        onModelLoading: (id, value) => tell('modelLoading', { model: id, progress: value }),
+        read,
+      });
       try {
         const { session } = await next.ask(async (answers) => answers, signal);
         const boxes = await bundle.boxes(read);
-        await next.ask((answers) => answers.load(model, { signal, onLoading: report }, progress), signal);
+        await next.ask((answers) => answers.load(model, signal, progress), signal);
         served?.dispose();
         served = next;
         return {
@@ -128,10 +136,8 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
       }
     },
 
-    rank: async (request, { signal, progress: onLoading }) =>
-      opened().ask((answers) => answers.rank(request, { signal, onLoading }), signal),
-    attend: async (request, { signal, progress: onLoading }) =>
-      opened().ask((answers) => answers.attend(request, { signal, onLoading }), signal),
+    rank: async (request, { signal }) => opened().ask((answers) => answers.rank(request, signal), signal),
+    attend: async (request, { signal }) => opened().ask((answers) => answers.attend(request, signal), signal),
     rankCaptions: async (request, { signal, progress }) =>
       opened().ask((answers) => answers.rankCaptions(request, { signal, onProgress: progress }), signal),
 

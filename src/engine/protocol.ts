@@ -113,6 +113,13 @@ export interface RankCaptionsAnswer {
   readonly scores: Float32Array;
 }
 
+/** A model that is put on the device after opening, because a question needs it or the device was lost. */
+export interface ModelLoading {
+  readonly model: string;
+  /** Undefined once it is there, or was given up. */
+  readonly progress?: OpenProgress;
+}
+
 /** An answer that is not wanted any more, because a newer question of the same kind was asked or it was cancelled. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';
@@ -121,21 +128,13 @@ export class Superseded extends Error {
 /** The page's side. Every question may be cancelled by its signal; a newer question of the same kind supersedes it. */
 export interface Engine {
   /**
-   * Opens a bundle and encodes its gallery with the first model. The bundle before it answers until this one is open.
+   * Opens a bundle and encodes its gallery with the first model. The bundle before it answers until this one is open,
+   * unless another backend is asked for.
    * @rejects InputError with a sentence for people; Superseded when another is opened meanwhile.
    */
   open(request: OpenRequest, onProgress: (progress: OpenProgress) => void): Promise<OpenedBundle>;
-  /** A model that is not on the device yet, or not any more, is put there first; `onLoading` is told how far that is. */
-  rank(
-    request: RankRequest,
-    signal?: AbortSignal,
-    onLoading?: (progress: OpenProgress) => void,
-  ): Promise<RankAnswer>;
-  attend(
-    request: AttendRequest,
-    signal?: AbortSignal,
-    onLoading?: (progress: OpenProgress) => void,
-  ): Promise<AttendAnswer>;
+  rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
+  attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
   /** The first time for a model this encodes the gallery's captions; `onProgress` counts the captions done. */
   rankCaptions(
     request: RankCaptionsRequest,
@@ -148,5 +147,7 @@ export interface Engine {
   loseDevice(): Promise<void>;
   /** Told when the device was lost and another serves. */
   onDeviceChange(listener: (device: DeviceInfo) => void): void;
+  /** Told how far a model is that is loaded after opening. */
+  onModelLoading(listener: (loading: ModelLoading) => void): void;
   close(): void;
 }

@@ -3,7 +3,7 @@
 
 import type { Bundle } from '../bundle/openBundle.ts';
 import type { ReadOptions } from '../bundle/types.ts';
-import { type Answers, createAnswers } from './answers.ts';
+import { type Answers, createAnswers, type OnModelLoading } from './answers.ts';
 import { type Device, DeviceLost } from './device.ts';
 import { unlessAborted } from './kept.ts';
 import { createSession } from './session.ts';
@@ -21,6 +21,7 @@ export interface ServedOptions {
   readonly device: Device;
   /** The device in place of a lost one. @rejects InputError when there is none. */
   readonly replace: (lost: Device) => Promise<Device>;
+  readonly onModelLoading: OnModelLoading;
   /** For the first reading of the lists. */
   readonly read?: ReadOptions;
 }
@@ -31,7 +32,7 @@ interface Place {
 }
 
 /** Reads the bundle's lists; nothing is on the device before it is asked for. */
-export function serveBundle({ bundle: files, device, replace, read }: ServedOptions): Served {
+export function serveBundle({ bundle: files, device, replace, onModelLoading, read }: ServedOptions): Served {
   const bundle = withListsReadOnce(files);
   let place = settle(Promise.resolve(device), [], read);
   let closed = false;
@@ -43,7 +44,7 @@ export function serveBundle({ bundle: files, device, replace, read }: ServedOpti
     options?: ReadOptions,
   ): Promise<Place> {
     const settled = starting.then(async (on) => {
-      const answers = createAnswers(await createSession(bundle, on.backend, options));
+      const answers = createAnswers(await createSession(bundle, on.backend, options), onModelLoading);
       for (const model of models) void answers.load(model).catch(() => {}); // the next question will say so
       on.onLost(() => {
         if (closed) return;
