@@ -19,6 +19,13 @@ export function join(...parts: readonly (Uint8Array | readonly number[] | string
   return whole;
 }
 
+/** `count` pieces one after another. */
+export function many(count: number, piece: (index: number) => Uint8Array | readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 0; i < count; i++) for (const byte of piece(i)) bytes.push(byte);
+  return Uint8Array.from(bytes);
+}
+
 /** Little-endian integer of `width` bytes. */
 export function le(value: number | bigint, width: number): number[] {
   return Array.from({ length: width }, (_, i) => Number((BigInt(value) >> BigInt(8 * i)) & 255n));

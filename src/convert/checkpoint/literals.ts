@@ -41,6 +41,8 @@ export function parseDecimal(machine: Machine, line: string): number | bigint {
 
 /** A float as Python's repr writes it. */
 export function parseFloatLine(machine: Machine, line: string): number {
+  // repr writes 24 characters at most; a pattern must not be tried on a line of any length.
+  if (line.length > 40) fail(machine, 'a floating-point number is expected here, and not so long a line.');
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(line)) return Number(line);
   if (/^[+-]?inf(inity)?$/i.test(line)) return line.startsWith('-') ? -Infinity : Infinity;
   if (/^[+-]?nan$/i.test(line)) return Number.NaN;

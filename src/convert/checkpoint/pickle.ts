@@ -47,7 +47,7 @@ export async function interpretPickleAt(
   loadPersistent: PickleInput['loadPersistent'],
 ): Promise<PickleResult> {
   const most = Math.min(source.size - start, LIMITS.pickleBytes);
-  for (let length = Math.min(most, 65_536); ; length = Math.min(most, length * 8)) {
+  for (let length = Math.min(most, 4096); ; length = Math.min(most, length * 8)) {
     const bytes = await source.read(start, start + length);
     try {
       return interpretPickle({
