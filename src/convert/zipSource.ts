@@ -181,7 +181,9 @@ function inflating(name: string, entry: FileEntry, compressed: BytePass): BytePa
     }
     taken += length;
     // Only behind the last byte is the CRC compared.
-    if (length > 0 && taken === entry.uncompressedSize) await more();
+    if (length > 0 && taken === entry.uncompressedSize && (chunk.length > 0 || !(await more()).done)) {
+      throw new InputError(`${name} inflates to more than the ${taken} bytes that the archive declares.`);
+    }
   };
 
   return {
