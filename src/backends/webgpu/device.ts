@@ -1,0 +1,133 @@
+// The device: the adapter is asked for once, its real limits are taken, and TensorFlow.js is given the device instead
+// of making its own.
+//
+// TensorFlow.js would do three things here that hurt its users: read the features of an adapter that is null (its
+// issue 8094), ask the adapter for its name after the device has consumed it (8518), and pass a list inside the list
+// of features. So the device is made here, and its backend gets a device that exists and a name that was read before.
+
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { type Buffers, countedBuffers } from './buffers.ts';
+import { learntPace, type Pace } from './chunks.ts';
+import { compileKernels, type Kernels } from './kernels.ts';
+import { type TileRoom, tileRoom } from './tiles.ts';
+
+export interface WebgpuOptions {
+  /** Where adapters come from; `navigator.gpu` if it is not given. TensorFlow.js wants `navigator.gpu` to be there. */
+  readonly gpu?: GPU;
+  /** Takes an adapter that computes in software too: right for tests, slower than wasm for people. */
+  readonly acceptSoftware?: boolean;
+  /** Behaves like a smaller device than the one at hand (tests). */
+  readonly workgroupStorageBytes?: number;
+  readonly bufferBytes?: number;
+}
+
+/** There is no WebGPU device to be had here; the message says why. */
+export class WebgpuUnavailable extends Error {
+  override readonly name = 'WebgpuUnavailable';
+}
+
+/** The device and all that goes with it. */
+export interface Gpu {
+  readonly device: GPUDevice;
+  /** For people: "nvidia ampere". */
+  readonly description: string;
+  readonly software: boolean;
+  /** TensorFlow.js on the same device. */
+  readonly tf: WebGPUBackend;
+  readonly buffers: Buffers;
+  readonly kernels: Kernels;
+  readonly room: TileRoom;
+  readonly pace: Pace;
+  /** The largest buffer that a kernel can be given. */
+  readonly bufferBytes: number;
+  /** Why the device was lost, once it is. */
+  lostBecause(): string | undefined;
+  /** Resolves with that when it is lost, unless `close` did it. */
+  readonly lost: Promise<string>;
+  close(): void;
+}
+
+/** @throws WebgpuUnavailable */
+export async function openGpu(options: WebgpuOptions = {}): Promise<Gpu> {
+  const gpu = options.gpu ?? globalThis.navigator?.gpu;
+  if (!gpu) throw new WebgpuUnavailable('This browser has no WebGPU.');
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new WebgpuUnavailable('WebGPU is here, but no graphics adapter that it can use.');
+  const { info } = adapter;
+  const software = isSoftware(info);
+  if (software && !options.acceptSoftware) {
+    throw new WebgpuUnavailable('WebGPU would compute in software here, which is slower than WebAssembly.');
+  }
+  const device = await requestDevice(adapter);
+  return assemble(device, info, software, options);
+}
+
+function isSoftware(info: GPUAdapterInfo): boolean {
+  const names = `${info.vendor} ${info.architecture} ${info.description}`.toLowerCase();
+  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|basic render/.test(names);
+}
+
+async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const { limits } = adapter;
+  try {
+    return await adapter.requestDevice({
+      label: 'SCAN',
+      requiredLimits: {
+        maxBufferSize: limits.maxBufferSize,
+        maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+        maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+        maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+        maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+        maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+      },
+    });
+  } catch (error) {
+    throw new WebgpuUnavailable(`The graphics adapter gave no device: ${String(error)}`, { cause: error });
+  }
+}
+
+async function assemble(
+  device: GPUDevice,
+  info: GPUAdapterInfo,
+  software: boolean,
+  options: WebgpuOptions,
+): Promise<Gpu> {
+  const { limits } = device;
+  const buffers = countedBuffers(device);
+  const tf = new WebGPUBackend(device, info);
+  const room = tileRoom(
+    Math.min(limits.maxComputeWorkgroupStorageSize, options.workgroupStorageBytes ?? Infinity),
+  );
+  let closed = false;
+  let lostBecause: string | undefined;
+  const lost = new Promise<string>((resolve) => {
+    device.lost.then(({ reason, message }) => {
+      lostBecause = message || reason || 'no reason was given';
+      if (!closed) resolve(lostBecause);
+    });
+  });
+  return {
+    device,
+    description: info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'WebGPU',
+    software,
+    tf,
+    buffers,
+    kernels: await compileKernels(device, room),
+    room,
+    pace: learntPace(),
+    bufferBytes: Math.min(
+      limits.maxStorageBufferBindingSize,
+      limits.maxBufferSize,
+      options.bufferBytes ?? Infinity,
+    ),
+    lostBecause: () => lostBecause,
+    lost,
+    close() {
+      if (closed) return;
+      closed = true;
+      buffers.destroyAll();
+      tf.dispose();
+      device.destroy();
+    },
+  };
+}

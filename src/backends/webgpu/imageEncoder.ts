@@ -1,0 +1,195 @@
+// The image encoder: v = l2norm(W x + b) (scan/imageEncoder.ts says it in float64). The product is TensorFlow.js's,
+// the norm is ours.
+
+import { _FusedMatMul, getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import { InputError } from '../../scan/errors.ts';
+import { imageProjection } from '../../scan/imageEncoder.ts';
+import { itemCount } from '../../scan/ragged.ts';
+import type { FloatArray, ModelWeights, Ragged } from '../../scan/types.ts';
+import type { LongRun } from '../contract.ts';
+import { endChunk } from '../longRun.ts';
+import type { Gpu } from './device.ts';
+import { dispatch, grid, runJob } from './job.ts';
+import { depthOf } from './pages.ts';
+import { type Page, recordNorms, VectorSet } from './vectorSet.ts';
+
+export interface ImageEncoder {
+  /** F */
+  readonly features: number;
+  /** D */
+  readonly width: number;
+  readonly normalise: boolean;
+  /** W [D, F] and b [D], tensors of TensorFlow.js. */
+  readonly weight: TensorInfo;
+  readonly bias: TensorInfo;
+}
+
+export function loadImageEncoder({ tf }: Gpu, weights: ModelWeights): ImageEncoder {
+  const { imgDim, embedSize, noImgnorm } = weights.options;
+  const { weight, bias } = imageProjection(weights);
+  return {
+    features: imgDim,
+    width: embedSize,
+    normalise: !noImgnorm,
+    weight: tf.makeTensorInfo([embedSize, imgDim], 'float32', new Float32Array(weight)),
+    bias: tf.makeTensorInfo([embedSize], 'float32', new Float32Array(bias)),
+  };
+}
+
+export function disposeImageEncoder({ tf }: Gpu, { weight, bias }: ImageEncoder): void {
+  tf.disposeData(weight.dataId);
+  tf.disposeData(bias.dataId);
+}
+
+/**
+ * Regions that go through the product together. TensorFlow.js has several programs for a product and picks one by its
+ * shape, so a vector's last bits would depend on how many others came with it; one of the programs even adds its parts
+ * in whatever order they finish. With always 1,024 rows, the last ones left over from before, there are at least 32
+ * tiles of 32 × 32, and it is always the packed program, in which a row knows nothing of the others.
+ */
+const ROWS_AT_ONCE = 1024;
+
+/** Encodes pictures whose features arrive in chunks of whole pictures. */
+export async function encodeRegions(
+  gpu: Gpu,
+  encoder: ImageEncoder,
+  counts: Uint32Array,
+  chunks: AsyncIterable<Ragged> | Iterable<Ragged>,
+  run: LongRun | undefined,
+): Promise<VectorSet> {
+  run?.signal?.throwIfAborted();
+  const set = new VectorSet(gpu, 'regions', counts, encoder.width);
+  const batches = new FeatureBatches(gpu, encoder, set);
+  try {
+    await runJob(gpu, 'room for regions', () => {
+      set.allocate();
+      batches.allocate();
+    });
+    let images = 0;
+    for await (const chunk of chunks) {
+      checkChunk(encoder, counts, chunk, images);
+      await batches.add(chunk.data);
+      images += itemCount(chunk);
+      await endChunk(run, images);
+    }
+    if (images !== counts.length) throw new Error(`${counts.length} pictures were announced, ${images} came`);
+    await runJob(gpu, 'norms of regions', (job) => recordNorms(gpu, job, set));
+    return set;
+  } catch (error) {
+    set.dispose();
+    throw error;
+  } finally {
+    batches.dispose();
+  }
+}
+
+function checkChunk(encoder: ImageEncoder, counts: Uint32Array, chunk: Ragged, first: number): void {
+  if (chunk.width !== encoder.features) {
+    throw new InputError(
+      `The features of picture ${first} are ${chunk.width} numbers wide, but the model reads ${encoder.features}.`,
+    );
+  }
+  for (let n = 0; n < itemCount(chunk); n++) {
+    const rows = chunk.offsets[n + 1] - chunk.offsets[n];
+    if (rows !== counts[first + n]) {
+      throw new Error(`picture ${first + n} came with ${rows} regions, ${counts[first + n]} were announced`);
+    }
+  }
+}
+
+/** Gathers rows of features until a batch is full or a page is, then encodes them into the page. */
+class FeatureBatches {
+  /** [ROWS_AT_ONCE, F] */
+  private input: GPUBuffer | undefined;
+  private filled = 0;
+  private page = 0;
+  private row = 0;
+
+  constructor(
+    private readonly gpu: Gpu,
+    private readonly encoder: ImageEncoder,
+    private readonly set: VectorSet,
+  ) {}
+
+  allocate(): void {
+    this.input = this.gpu.buffers.storage('features', ROWS_AT_ONCE * this.encoder.features * 4);
+  }
+
+  async add(data: FloatArray): Promise<void> {
+    const { input } = this;
+    const { features } = this.encoder;
+    if (!input) throw new Error('features came before there was room for them');
+    for (let row = 0; row < data.length / features; ) {
+      const page = this.set.pages[this.page];
+      const left = page.rows - this.row - this.filled;
+      const rows = Math.min(ROWS_AT_ONCE - this.filled, left, data.length / features - row);
+      const block = new Float32Array(data.subarray(row * features, (row + rows) * features));
+      this.gpu.device.queue.writeBuffer(input, this.filled * features * 4, block);
+      this.filled += rows;
+      row += rows;
+      if (this.filled === ROWS_AT_ONCE || rows === left) await this.encode(input, page);
+    }
+  }
+
+  private async encode(input: GPUBuffer, page: Page): Promise<void> {
+    const { gpu, encoder, filled } = this;
+    await runJob(gpu, 'encoding regions', (job) => {
+      const projected = project(gpu, encoder, input);
+      const { width, normalise } = encoder;
+      const stride = depthOf(width) * 4;
+      const params = job.uniform(
+        Uint32Array.of(filled, width, width, 0, this.row, stride, Number(normalise)),
+      );
+      const source = bufferOf(gpu, projected);
+      job.pass((pass) => {
+        dispatch(gpu, pass, gpu.kernels.l2norm, { params, source, vectors: page.vectors }, grid(gpu, filled));
+      });
+      // Given back to TensorFlow.js before it is read: whatever uses the buffer next comes later in the same queue.
+      gpu.tf.disposeData(projected.dataId);
+    });
+    // The browser keeps the written features until the device has them; waiting keeps that to one batch.
+    await gpu.device.queue.onSubmittedWorkDone();
+    this.row += filled;
+    this.filled = 0;
+    if (this.row === page.rows) {
+      this.page++;
+      this.row = 0;
+    }
+  }
+
+  dispose(): void {
+    if (this.input) this.gpu.buffers.destroy(this.input);
+  }
+}
+
+/**
+ * W x + b of a batch, [ROWS_AT_ONCE, D], by TensorFlow.js's kernel for `matMul` with a bias.
+ *
+ * The kernel is called as the engine of TensorFlow.js would call it, on our backend. Through `tf.matMul` it would run
+ * on the one backend that is current for the whole thread, and the page's wasm backend may be that.
+ */
+function project({ tf }: Gpu, { weight, bias, features }: ImageEncoder, input: GPUBuffer): TensorInfo {
+  const batch = tf.createTensorFromGPUData(
+    { buffer: input, zeroCopy: true },
+    [ROWS_AT_ONCE, features],
+    'float32',
+  );
+  const projected = getKernel(_FusedMatMul, 'webgpu').kernelFunc({
+    inputs: { a: batch, b: weight, bias },
+    backend: tf,
+    attrs: { transposeA: false, transposeB: true },
+  });
+  // TensorFlow.js collects its commands; they have to be in the queue before ours.
+  tf.ensureCommandEncoderReady();
+  tf.endComputePassEncoder();
+  tf.submitQueue();
+  batch.dispose();
+  return Array.isArray(projected) ? projected[0] : projected;
+}
+
+function bufferOf({ tf }: Gpu, tensor: TensorInfo): GPUBuffer {
+  const { resource } = tf.tensorMap.get(tensor.dataId);
+  if (!(resource instanceof GPUBuffer))
+    throw new Error('TensorFlow.js holds a tensor elsewhere than in a buffer');
+  return resource;
+}
