@@ -18,29 +18,36 @@ function explained(error: unknown, path: string): InputError {
   return new InputError(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
 }
 
-/** A file on disk. @throws InputError when it is missing or a folder. */
+/**
+ * A file on disk; it is open only while it is read, since a folder may hold thousands of them.
+ * @throws InputError when it is missing or a folder.
+ */
 export async function fileSource(path: string): Promise<ByteSource> {
-  const file = await open(path).catch((error) => {
+  const info = await stat(path).catch((error) => {
     throw explained(error, path);
   });
-  const info = await file.stat();
-  if (!info.isFile()) {
-    await file.close();
-    throw new InputError(`${path} is not a file.`);
-  }
+  if (!info.isFile()) throw new InputError(`${path} is not a file.`);
   return {
     name: path,
     size: info.size,
     async read(start, end) {
-      const bytes = new Uint8Array(end - start);
-      let at = 0;
-      while (at < bytes.length) {
-        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0)
-          throw new InputError(`${path} ends at byte ${start + at}; it was longer when it was opened.`);
-        at += bytesRead;
+      const file = await open(path).catch((error) => {
+        throw explained(error, path);
+      });
+      try {
+        const bytes = new Uint8Array(end - start);
+        let at = 0;
+        while (at < bytes.length) {
+          const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+          if (bytesRead === 0) {
+            throw new InputError(`${path} ends at byte ${start + at}; it was longer when it was opened.`);
+          }
+          at += bytesRead;
+        }
+        return bytes;
+      } finally {
+        await file.close();
       }
-      return bytes;
     },
   };
 }
@@ -82,7 +89,8 @@ export function bundleFolder(folder: string): BundleFiles {
         throw explained(error, join(folder, path));
       });
       options?.onBytes?.(bytes.length);
-      return bytes;
+      // A plain array: a Buffer's slice() would not copy.
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     },
   };
 }

@@ -34,7 +34,8 @@ import type { OnProgress } from './progress.ts';
 /** Where models and vocabulary come from. */
 export type ModelInput =
   | { readonly kind: 'checkpoints'; readonly files: readonly ByteSource[]; readonly vocabulary: ByteSource }
-  | { readonly kind: 'bundle'; readonly bundle: Bundle };
+  | { readonly kind: 'bundle'; readonly bundle: Bundle }
+  | { readonly kind: 'weights'; readonly models: readonly SourceModel[]; readonly vocabulary: Vocabulary };
 
 export interface ConvertInput {
   readonly models: ModelInput;
@@ -61,8 +62,8 @@ export interface ConvertReport {
   readonly parity: { readonly difference: number; readonly pairs: number };
 }
 
-/** A model as it was read, before it is written. */
-interface SourceModel {
+/** A model as it was read or made, before it is written. */
+export interface SourceModel {
   readonly id: string;
   readonly weights: ModelWeights;
   readonly scoring: TrainedScoring;
@@ -174,6 +175,7 @@ async function readModels(
   input: ModelInput,
   onProgress: OnProgress,
 ): Promise<{ models: readonly SourceModel[]; vocabulary: Vocabulary }> {
+  if (input.kind === 'weights') return input;
   if (input.kind === 'bundle') {
     const { bundle } = input;
     const models: SourceModel[] = [];

@@ -9,7 +9,7 @@ export type PictureInput =
   | { readonly kind: 'files'; readonly folder: FolderSource }
   | { readonly kind: 'urls'; readonly template: string };
 
-const EXTENSIONS = /\.(jpe?g|png|webp|gif|avif)$/i;
+const EXTENSIONS = /\.(jpe?g|png|webp|gif|avif|svg)$/i;
 
 /** Bytes in which an image file says its size, camera data before it included. */
 const HEAD_BYTES = 512 * 1024;

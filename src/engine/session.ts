@@ -144,7 +144,7 @@ export async function createSession(
 
 /**
  * Scores [images, captions] of one model, or of an ensemble: the mean of what its members give, each with its own
- * encoders and its own trained scoring unless a variant is named.
+ * encoders and its own trained scoring unless a variant is named. Progress counts pairs, for each member anew.
  */
 export async function captionScores(
   session: Session,
@@ -155,7 +155,7 @@ export async function captionScores(
 ): Promise<FloatArray> {
   const members: FloatArray[] = [];
   for (const id of modelIds) {
-    const words = await session.encode(id, captions, run);
+    const words = await session.encode(id, captions, { signal: run?.signal });
     try {
       members.push(await session.scores(id, words, session.scoring(id, variant), run));
     } finally {

@@ -89,18 +89,24 @@ function attendToMaximum(s: Float64Array, start: number, contexts: number): numb
 
 /** The pair of `regions` [R, D] and `words` [L, D], asked in the scoring's direction. */
 export function pairOf(regions: FloatArray, words: FloatArray, width: number, scoring: Scoring): Pair {
+  const context = scoring.crossAttn === 't2i' ? regions : words;
+  return pairWithGram(regions, words, width, scoring, gram(context, width));
+}
+
+/** The same with the Gram matrix of the context at hand: it belongs to the picture or caption, not to the pair. */
+export function pairWithGram(
+  regions: FloatArray,
+  words: FloatArray,
+  width: number,
+  scoring: Scoring,
+  contextGram: FloatArray,
+): Pair {
   const [query, context] = scoring.crossAttn === 't2i' ? [words, regions] : [regions, words];
   const queries = query.length / width;
   const contexts = context.length / width;
   const similarities = new Float64Array(queries * contexts);
   innerProducts(query, context, width, similarities);
-  return {
-    queries,
-    contexts,
-    similarities,
-    queryNorms: rowNorms(query, width),
-    contextGram: gram(context, width),
-  };
+  return { queries, contexts, similarities, queryNorms: rowNorms(query, width), contextGram };
 }
 
 /** The same attention with rows for words and columns for regions, as maps are stored and drawn. */

@@ -5,11 +5,21 @@ import type { FloatArray } from './types.ts';
 /** Added to a norm after the root, as the authors' l2norm and l1norm do; also the floor of a cosine's denominator. */
 export const EPSILON = 1e-8;
 
-/** Inner product of two rows of `width` numbers that start at `aStart` and `bStart`. */
+/**
+ * Inner product of two rows of `width` numbers that start at `aStart` and `bStart`. Four sums side by side, because one
+ * alone would wait for each addition to finish before the next.
+ */
 export function dot(a: FloatArray, aStart: number, b: FloatArray, bStart: number, width: number): number {
-  let sum = 0;
-  for (let k = 0; k < width; k++) sum += a[aStart + k] * b[bStart + k];
-  return sum;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 3 < width; k += 4) {
+    s0 += a[aStart + k] * b[bStart + k];
+    s1 += a[aStart + k + 1] * b[bStart + k + 1];
+    s2 += a[aStart + k + 2] * b[bStart + k + 2];
+    s3 += a[aStart + k + 3] * b[bStart + k + 3];
+  }
+  for (; k < width; k++) s0 += a[aStart + k] * b[bStart + k];
+  return s0 + s1 + (s2 + s3);
 }
 
 /** Divides each row by (its Euclidean norm + 1e-8), in place. */

@@ -1,11 +1,12 @@
 // The reference backend: src/scan in float64 behind the contract. Slow, exact, and what every other backend is held
 // against.
 
-import { attendPair, attentionMap, pairOf } from '../../scan/crossAttention.ts';
+import { attendPair, attentionMap, pairOf, pairWithGram } from '../../scan/crossAttention.ts';
 import { encodeRegions } from '../../scan/imageEncoder.ts';
 import { countsOf, itemCount, itemRows, offsetsOf } from '../../scan/ragged.ts';
 import { encodeWords } from '../../scan/textEncoder.ts';
 import type { ModelWeights, Ragged } from '../../scan/types.ts';
+import { gram } from '../../scan/vectors.ts';
 import type { Backend, EncoderHandle, RegionsHandle, WordsHandle } from '../contract.ts';
 import { ownHandle } from '../handles.ts';
 import { endChunk } from '../longRun.ts';
@@ -95,10 +96,16 @@ export function createReferenceBackend(): Backend {
       const sentences = vectors(words);
       const [images, captions] = [itemCount(pictures), itemCount(sentences)];
       const scores = new Float64Array(images * captions);
+      const contexts = scoring.crossAttn === 't2i' ? pictures : sentences;
+      const grams = Array.from({ length: itemCount(contexts) }, (_, n) =>
+        gram(itemRows(contexts, n), contexts.width),
+      );
       for (let pair = 0; pair < scores.length; pair++) {
-        const image = itemRows(pictures, Math.floor(pair / captions));
-        const caption = itemRows(sentences, pair % captions);
-        scores[pair] = attendPair(pairOf(image, caption, pictures.width, scoring), scoring).score;
+        const [image, caption] = [Math.floor(pair / captions), pair % captions];
+        const contextGram = grams[scoring.crossAttn === 't2i' ? image : caption];
+        const [regionRows, wordRows] = [itemRows(pictures, image), itemRows(sentences, caption)];
+        const given = pairWithGram(regionRows, wordRows, pictures.width, scoring, contextGram);
+        scores[pair] = attendPair(given, scoring).score;
         if (pair % CHUNK_PAIRS === CHUNK_PAIRS - 1) await endChunk(run, pair + 1);
       }
       await endChunk(run, scores.length);
