@@ -8,21 +8,10 @@ export const starters: BackendStarters = {
   async webgpu({ allowSoftware }): Promise<Started> {
     const adapter = await usableAdapter(navigator.gpu, allowSoftware);
     const { createWebgpuBackend } = await import('../backends/webgpu/webgpuBackend.ts');
-    let device: GPUDevice | undefined;
-    // The adapter that was found, handed on instead of a second one, and its device kept for `lose`.
-    const gpu = {
-      requestAdapter: async () => ({
-        info: adapter.info,
-        limits: adapter.limits,
-        features: adapter.features,
-        async requestDevice(descriptor?: GPUDeviceDescriptor) {
-          device = await adapter.requestDevice(descriptor);
-          return device;
-        },
-      }),
-    };
-    const backend = await createWebgpuBackend({ gpu: gpu as unknown as GPU, acceptSoftware: true });
-    return { backend, lose: () => device?.destroy() };
+    // The adapter that was found, handed on instead of asking for a second one.
+    const gpu = { requestAdapter: async () => adapter } as unknown as GPU;
+    const backend = await createWebgpuBackend({ gpu, acceptSoftware: true });
+    return { backend, lose: () => backend.gpuDevice.destroy() };
   },
   async wasm() {
     const { loadInPage } = await import('../backends/wasm/loadInPage.ts');

@@ -1,0 +1,39 @@
+// Tests that need a real browser: Chromium with a WebGPU adapter in software, driven by Vitest. `npx vitest run --config
+// vitest.browser.config.ts` runs them; a backend that does not start fails the run.
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import type { BrowserCommand } from 'vitest/node';
+import { chromiumFlags, chromiumPath } from './test/support/chromium.ts';
+import { sharedPath } from './test/support/shared.ts';
+
+/** Text of a JSON file of ../shared/reference; undefined where there is no such folder. */
+const sharedReference: BrowserCommand<[name: string]> = async (_, name) => {
+  if (!/^[\w-]+\.json$/.test(name)) throw new Error(`"${name}" is not a file of ../shared/reference`);
+  if (existsSync(sharedPath('reference'))) return readFile(sharedPath(`reference/${name}`), 'utf8');
+  if (process.env.SCAN_SHARED === 'required') {
+    throw new Error('SCAN_SHARED=required, but ../shared/reference is missing.');
+  }
+  return undefined;
+};
+
+export default defineConfig({
+  worker: { format: 'es' },
+  test: {
+    include: ['test/browser/**/*.browser.test.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // One page at a time: two would share two cores, and the software adapter takes both.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumFlags(true) } }),
+      instances: [{ browser: 'chromium' }],
+      screenshotFailures: false,
+      commands: { sharedReference },
+    },
+  },
+});
