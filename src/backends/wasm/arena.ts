@@ -34,7 +34,7 @@ export class Arena {
    */
   allocate(bytes: number): number {
     const size = Math.max(LINE, Math.ceil(bytes / LINE) * LINE);
-    const { start, end } = this.free[this.smallestFit(size) ?? this.grow(size)];
+    const { start, end } = this.smallestFit(size) ?? this.grow(size);
     this.free = this.free.filter((block) => block.start !== start);
     if (start + size < end) this.insert({ start: start + size, end });
     this.held.set(start, size);
@@ -68,21 +68,21 @@ export class Arena {
     return new Lease(this);
   }
 
-  /** Index of the smallest free block that is large enough: a gallery's gap is not nibbled away by small blocks. */
-  private smallestFit(size: number): number | undefined {
-    let best: number | undefined;
-    this.free.forEach(({ start, end }, k) => {
-      if (end - start < size) return;
-      if (best === undefined || end - start < this.free[best].end - this.free[best].start) best = k;
-    });
+  /** The smallest free block that is large enough: a gallery's gap is not nibbled away by small blocks. */
+  private smallestFit(size: number): FreeBlock | undefined {
+    let best: FreeBlock | undefined;
+    for (const block of this.free) {
+      const room = block.end - block.start;
+      if (room >= size && (!best || room < best.end - best.start)) best = block;
+    }
     return best;
   }
 
-  /** Grows the memory by what a block of `size` lacks at its end, no more; returns the index of the free end. */
-  private grow(size: number): number {
+  /** Grows the memory by what its free end lacks for a block of `size`, no more; returns the end. */
+  private grow(size: number): FreeBlock {
     const old = this.memory.buffer.byteLength;
     const last = this.free.at(-1);
-    const start = last && last.end === old ? last.start : old;
+    const start = last?.end === old ? last.start : old;
     const pages = Math.ceil((start + size - old) / PAGE);
     try {
       this.memory.grow(pages);
@@ -94,18 +94,18 @@ export class Arena {
         { cause },
       );
     }
-    this.insert({ start: old, end: this.memory.buffer.byteLength });
-    return this.free.length - 1;
+    return this.insert({ start: old, end: this.memory.buffer.byteLength });
   }
 
-  /** Puts a block back, joined with its neighbours. */
-  private insert({ start, end }: FreeBlock): void {
+  /** Puts a block back, joined with its neighbours; returns the joined one. */
+  private insert({ start, end }: FreeBlock): FreeBlock {
     const before = this.free.find((block) => block.end === start);
     const after = this.free.find((block) => block.start === end);
     const joined = { start: before?.start ?? start, end: after?.end ?? end };
     this.free = this.free.filter((block) => block !== before && block !== after);
     this.free.push(joined);
     this.free.sort((a, b) => a.start - b.start);
+    return joined;
   }
 }
 
