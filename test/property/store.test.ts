@@ -189,6 +189,17 @@ describe('property: questions', () => {
     expect(stagedImage(page.state())).toBe(answer?.order[0]);
   });
 
+  test('a model that must be loaded first says how far it is', async () => {
+    const page = await started('?caption=a+dog');
+    page.gates.hold('rank');
+    page.state().chooseModel('i2t-lse');
+    await settle();
+    expect(page.state().modelLoading).toMatchObject({ model: 'i2t-lse', progress: { imagesTotal: 30 } });
+    await page.gates.pass('rank');
+    expect(page.state().modelLoading).toBeUndefined();
+    expect(page.state().answer?.choice.model.id).toBe('i2t-lse');
+  });
+
   test('switches ask the checkpoint trained for the variant', async () => {
     const page = await started('?caption=a+dog');
     page.state().switchTo({ crossAttn: 'i2t' });

@@ -7,6 +7,7 @@ import type {
   DeviceInfo,
   Engine,
   ModelInfo,
+  ModelLoading,
   OpenedBundle,
   OpenProgress,
   OpenRequest,
@@ -162,7 +163,9 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
   let opened: OpenedBundle | undefined;
   let closed = false;
   let listener: (device: DeviceInfo) => void = () => {};
+  let loading: (loading: ModelLoading) => void = () => {};
   const asked = { rank: [] as RankRequest[], attend: [] as AttendRequest[] };
+  const loaded = new Set<string>();
   const newest = { rank: 0, attend: 0 };
 
   function theBundle(): OpenedBundle {
@@ -211,6 +214,8 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
       if (refused)
         throw new InputError('This browser has no WebGPU adapter, so the backend "webgpu" cannot start.');
       const models = MODELS[parameters.get('models') ?? 'two'];
+      loaded.clear();
+      loaded.add(models[0].id);
       opened = {
         name: bundle,
         manifest: {
@@ -248,12 +253,19 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
     },
     async rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer> {
       asked.rank.push(request);
+      const images = theBundle().pictures.length;
+      const [wanted] = request.models;
+      if (!loaded.has(wanted)) {
+        const progress = { bytesDone: 9e6, bytesTotal: 9e6, imagesDone: 0, imagesTotal: images };
+        loading({ model: wanted, progress: { stage: 'encoding', ...progress } });
+      }
       await pass('rank', request, signal);
       const tokens = fakeTokens(request.caption);
-      const [model] = request.models;
-      const scoring = scoringFor(model, request.variant);
+      loaded.add(wanted);
+      loading({ model: wanted });
+      const scoring = scoringFor(wanted, request.variant);
       if (request.caption.includes('fail')) throw new InputError('This caption was made to fail.');
-      const kind = `${model} ${scoring.crossAttn} ${scoring.pooling}`;
+      const kind = `${wanted} ${scoring.crossAttn} ${scoring.pooling}`;
       const scores = Float32Array.from(theBundle().pictures, ({ id }) => {
         const words = tokens.map(({ token }) => (hash(`${kind} ${id} ${token}`) % 1000) / 1000);
         return 0.1 + (0.6 * words.reduce((a, b) => a + b, 0)) / words.length;
@@ -279,7 +291,9 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
     onDeviceChange(next) {
       listener = next;
     },
-    onModelLoading: () => {},
+    onModelLoading(next) {
+      loading = next;
+    },
     changeDevice: (device) => listener(device),
     close() {
       closed = true;

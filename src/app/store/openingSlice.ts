@@ -17,7 +17,7 @@ export interface OpeningSlice {
   readonly device?: DeviceInfo;
   /** A sentence, when another device took over. */
   readonly deviceNotice?: string;
-  /** A further model on its way to the device. */
+  /** A further model on its way to the device, because a question needs it or the device was lost. */
   readonly modelLoading?: { readonly model: string; readonly progress: OpenProgress };
   /** Opens the bundle that the view names, and asks its question. */
   readonly open: () => Promise<void>;

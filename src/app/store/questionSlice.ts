@@ -98,7 +98,9 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       rest();
       wordFromLink = false;
       set((state) => ({
-        ...(sameSpan(state.view.word, word) ? {} : { view: { ...state.view, word }, step: { kind: 'correct' } }),
+        ...(sameSpan(state.view.word, word)
+          ? {}
+          : { view: { ...state.view, word }, step: { kind: 'correct' } }),
         answer,
         preview: undefined,
         questionError: undefined,
