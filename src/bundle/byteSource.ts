@@ -27,6 +27,7 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
     size: bytes.length,
-    read: async (start, end) => bytes.slice(start, end),
+    // Not slice(): on a Buffer that makes a view.
+    read: async (start, end) => new Uint8Array(bytes.subarray(start, end)),
   };
 }

@@ -1,10 +1,6 @@
-// Ids of models from the names of their files.
+// Ids of models that must differ within a bundle.
 
-/** The file's name without `.pth.tar`, `.pth`, `.pt` or `.tar`. */
-function stem(path: string): string {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  return name.replace(/\.(pth\.tar|pth|pt|tar)$/i, '') || name;
-}
+import { modelId } from './checkpoint/modelId.ts';
 
 /**
  * Ids for checkpoint paths: the file's stem, and where two would be the same each with its folder's name in front
@@ -12,7 +8,7 @@ function stem(path: string): string {
  */
 export function modelIds(paths: readonly string[]): string[] {
   const occurrences = (id: string, ids: readonly string[]) => ids.filter((other) => other === id).length;
-  const stems = paths.map(stem);
+  const stems = paths.map(modelId);
   const withFolders = paths.map((path, n) => {
     if (occurrences(stems[n], stems) === 1) return stems[n];
     const folder = path

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Evaluation, Recall } from '../../src/scan/recall.ts';
+import { cliOutput, temporaryFolder } from '../support/cli.ts';
+import { readNpy } from '../support/npyReader.ts';
+import { largestDifference } from '../support/referenceData.ts';
+import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
+
+interface Expected {
+  readonly models: Readonly<
+    Record<
+      string,
+      Evaluation & {
+        readonly attention: readonly {
+          readonly image: number;
+          readonly caption: number;
+          readonly tokens: readonly string[];
+          readonly map: readonly (readonly number[])[];
+        }[];
+      }
+    >
+  >;
+}
+
+const MODELS = ['t2i-avg', 'i2t-lse'] as const;
+
+describeShared(
+  'agreement: real photographs and their two checkpoints, by the command line',
+  'flickr8k',
+  () => {
+    const temporary = temporaryFolder();
+    afterAll(temporary.remove);
+    const file = (name: string) => sharedPath(`flickr8k/${name}`);
+    const bundle = (precision: string) => temporary.path(precision);
+    let expected: Expected;
+
+    beforeAll(async () => {
+      expected = sharedJson<Expected>('flickr8k/expected.json');
+      for (const precision of ['f32', 'f16', 'int8']) {
+        await cliOutput([
+          'convert',
+          ...MODELS.flatMap((model) => ['--checkpoint', file(`${model}.pth.tar`)]),
+          ...['--vocab', file('vocab.json'), '--features', file('test_ims.npy')],
+          ...[
+            '--captions',
+            file('test_caps.txt'),
+            '--ids',
+            file('test_ids.txt'),
+            '--boxes',
+            file('boxes.json'),
+          ],
+          ...(precision === 'f32' ? ['--images', file('images')] : []),
+          ...['--precision', precision, '--out', bundle(precision)],
+        ]);
+      }
+    });
+
+    async function evaluated(precision: string, model: string, backend: string) {
+      const [json, npy] = [temporary.path('e.json'), temporary.path('s.npy')];
+      const args = ['--model', model, '--backend', backend, '--json', json, '--scores', npy];
+      await cliOutput(['evaluate', bundle(precision), ...args]);
+      return { evaluation: JSON.parse(readFileSync(json, 'utf8')) as Evaluation, scores: readNpy(npy).data };
+    }
+
+    /** Near-ties of 5e-7 exist: each figure may move by what one query moves it. */
+    function expectRecall(actual: Recall, wanted: Recall, queries: number, percent = 100 / queries): void {
+      for (const key of ['r1', 'r5', 'r10'] as const) {
+        expect(Math.abs(actual[key] - wanted[key]), key).toBeLessThanOrEqual(percent + 1e-9);
+      }
+    }
+
+    for (const model of MODELS) {
+      describe(model, () => {
+        for (const backend of ['wasm', 'cpu']) {
+          it(`scores every pair as the authors' equations do, on ${backend}`, async () => {
+            const { evaluation, scores } = await evaluated('f32', model, backend);
+            expect(largestDifference(scores, readNpy(file(`${model}.scores.npy`)).data)).toBeLessThan(1e-5);
+            expectRecall(evaluation.imageToText, expected.models[model].imageToText, 200);
+            expectRecall(evaluation.textToImage, expected.models[model].textToImage, 1000);
+            expect(evaluation.imageToText.medr).toBe(expected.models[model].imageToText.medr);
+            expect(evaluation.textToImage.medr).toBe(expected.models[model].textToImage.medr);
+          });
+        }
+
+        it('keeps its recalls within half a point and its scores within 2e-3 in half precision', async () => {
+          const { evaluation, scores } = await evaluated('f16', model, 'wasm');
+          expect(largestDifference(scores, readNpy(file(`${model}.scores.npy`)).data)).toBeLessThan(2e-3);
+          expectRecall(evaluation.imageToText, expected.models[model].imageToText, 200, 0.5);
+          expectRecall(evaluation.textToImage, expected.models[model].textToImage, 1000, 0.5);
+        });
+
+        it('attends as the authors do', async () => {
+          const [ids, captions] = ['test_ids.txt', 'test_caps.txt'].map((name) =>
+            readFileSync(file(name), 'utf8').trimEnd().split('\n'),
+          );
+          for (const entry of expected.models[model].attention) {
+            const asked = [
+              '--image',
+              ids[entry.image],
+              '--caption',
+              captions[entry.caption],
+              '--model',
+              model,
+              '--json',
+            ];
+            const answer = JSON.parse(await cliOutput(['attend', bundle('f32'), ...asked]));
+            expect(answer.tokens).toEqual(entry.tokens);
+            expect(answer.normalisedOver).toBe(model === 't2i-avg' ? 'regions' : 'words');
+            expect(largestDifference(answer.attention.flat(), entry.map.flat())).toBeLessThan(1e-5);
+          }
+        });
+      });
+    }
+
+    it('ranks alike from eight bits', async () => {
+      const { evaluation } = await evaluated('int8', 't2i-avg', 'wasm');
+      expect(Math.abs(evaluation.rsum - expected.models['t2i-avg'].rsum)).toBeLessThan(12);
+    });
+
+    it('averages the scores of an ensemble', async () => {
+      const npy = temporary.path('ensemble.npy');
+      await cliOutput(['evaluate', bundle('f32'), '--ensemble', MODELS.join(','), '--scores', npy]);
+      const [a, b] = MODELS.map((model) => readNpy(file(`${model}.scores.npy`)).data);
+      const mean = Array.from(a, (score, k) => (score + b[k]) / 2);
+      expect(largestDifference(readNpy(npy).data, mean)).toBeLessThan(1e-5);
+    });
+  },
+);

@@ -1,0 +1,47 @@
+// Runs the command line as a person would, in a process of its own.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface CliResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Exit status and output of `npm run cli -- ARGS`. */
+export function cli(args: readonly string[], input = ''): Promise<CliResult> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: root });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (text) => {
+      stdout += text;
+    });
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    child.on('error', failed);
+    child.on('close', (status) => done({ status, stdout, stderr }));
+    child.stdin.end(input);
+  });
+}
+
+/** The same, which must succeed; its stdout. */
+export async function cliOutput(args: readonly string[], input = ''): Promise<string> {
+  const { status, stdout, stderr } = await cli(args, input);
+  if (status !== 0) throw new Error(`${args[0]} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** A temporary folder and what removes it. */
+export function temporaryFolder(): { readonly path: (name: string) => string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'storied-'));
+  return {
+    path: (name) => join(folder, name),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
