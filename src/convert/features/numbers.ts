@@ -26,13 +26,17 @@ export function toFloat32(bytes: Uint8Array, dtype: NpyDtype, scratch: Scratch):
   const numbers = typedView(bytes, dtype);
   if (numbers instanceof Float32Array) return numbers;
   const out = scratch.floats(numbers.length);
-  if (dtype.kind === 'f' && dtype.bytes === 2) {
-    const table = halfTable();
-    for (let i = 0; i < out.length; i++) out[i] = table[Number(numbers[i])];
-  } else {
+  if (dtype.kind === 'f' && dtype.bytes === 2 && numbers instanceof Uint16Array) fromHalves(numbers, out);
+  // `set` converts every type but the two of 64-bit integers by itself.
+  else if (numbers instanceof BigInt64Array || numbers instanceof BigUint64Array) {
     for (let i = 0; i < out.length; i++) out[i] = Number(numbers[i]);
-  }
+  } else out.set(numbers);
   return out;
+}
+
+function fromHalves(bits: Uint16Array, out: Float32Array): void {
+  const table = halfTable();
+  for (let i = 0; i < out.length; i++) out[i] = table[bits[i]];
 }
 
 type Numbers =
