@@ -4,6 +4,7 @@
 import type { Ragged } from '../../scan/types.ts';
 import type { Backend } from '../contract.ts';
 import { ownHandle } from '../handles.ts';
+import { HeldHandles } from '../heldHandles.ts';
 import { encodeRegionChunks } from './encodeRegions.ts';
 import { encodeCaptions } from './encodeWords.ts';
 import { startKernels } from './kernels.ts';
@@ -27,18 +28,9 @@ export async function createWasmBackend({
   maximumBytes,
 }: WasmBackendOptions): Promise<Backend> {
   const module = await startKernels(code, maximumBytes);
-  const held = new Set<{ dispose(): void }>();
-  const keep = <H extends { dispose(): void }>(handle: H): H => {
-    const dispose = handle.dispose.bind(handle);
-    held.add(handle);
-    handle.dispose = () => {
-      held.delete(handle);
-      dispose();
-    };
-    return handle;
-  };
+  const handles = new HeldHandles();
   const vectors = (handle: unknown) => ownHandle(handle, WasmVectors);
-  const upload = async (set: Ragged) => keep(uploadVectors(module, set));
+  const upload = async (set: Ragged) => handles.keep(uploadVectors(module, set));
   const read = async (handle: unknown) => readVectors(module, vectors(handle));
 
   return {
@@ -47,13 +39,15 @@ export async function createWasmBackend({
     lost: new Promise(() => {}),
 
     async loadEncoders(weights) {
-      return keep(new WasmEncoders(module, weights));
+      return handles.keep(new WasmEncoders(module, weights));
     },
     async encodeRegions(encoders, counts, chunks, run) {
-      return keep(await encodeRegionChunks(module, ownHandle(encoders, WasmEncoders), counts, chunks, run));
+      return handles.keep(
+        await encodeRegionChunks(module, ownHandle(encoders, WasmEncoders), counts, chunks, run),
+      );
     },
     async encodeWords(encoders, captions, run) {
-      return keep(await encodeCaptions(module, ownHandle(encoders, WasmEncoders), captions, run));
+      return handles.keep(await encodeCaptions(module, ownHandle(encoders, WasmEncoders), captions, run));
     },
     uploadRegions: upload,
     uploadWords: upload,
@@ -66,8 +60,6 @@ export async function createWasmBackend({
       return attendAll(module, vectors(regions), images, vectors(words), caption, scoring);
     },
     memory: () => module.arena.usage(),
-    dispose() {
-      for (const handle of [...held]) handle.dispose();
-    },
+    dispose: () => handles.disposeAll(),
   };
 }

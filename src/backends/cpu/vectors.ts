@@ -1,0 +1,51 @@
+// Regions of pictures or words of captions as one matrix on tf.js's cpu backend.
+
+import { slice, type Tensor2D } from '@tensorflow/tfjs-core';
+import { countsOf } from '../../scan/ragged.ts';
+import type { Ragged } from '../../scan/types.ts';
+import { rowNorms } from '../../scan/vectors.ts';
+import type { RegionsHandle, WordsHandle } from '../contract.ts';
+import { matrix } from './onCpu.ts';
+
+export class CpuVectors implements RegionsHandle, WordsHandle {
+  disposed = false;
+  readonly counts: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly width: number;
+  /** [rows, D] */
+  readonly rows: Tensor2D;
+  /** ‖row‖ of every row. */
+  readonly norms: Float64Array;
+
+  constructor({ data, offsets, width }: Ragged) {
+    this.counts = countsOf(offsets);
+    this.offsets = offsets;
+    this.width = width;
+    this.rows = matrix(data, data.length / width);
+    this.norms = rowNorms(data, width);
+  }
+
+  get images(): number {
+    return this.counts.length;
+  }
+
+  get captions(): number {
+    return this.counts.length;
+  }
+
+  /** Rows of items `from` up to `to`, as a new tensor. */
+  items(from: number, to: number): Tensor2D {
+    return slice(this.rows, [this.offsets[from], 0], [this.offsets[to] - this.offsets[from], this.width]);
+  }
+
+  /** Norms of the rows of one item. */
+  itemNorms(item: number): Float64Array {
+    return this.norms.subarray(this.offsets[item], this.offsets[item + 1]);
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.rows.dispose();
+  }
+}
