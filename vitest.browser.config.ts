@@ -4,10 +4,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import type { BrowserCommand } from 'vitest/node';
 import { chromiumFlags, chromiumPath } from './test/support/chromium.ts';
 import { sharedPath } from './test/support/shared.ts';
+import { tinyBundle } from './test/support/tinyBundle.ts';
 
 /** Text of a JSON file of ../shared/reference; undefined where there is no such folder. */
 const sharedReference: BrowserCommand<[name: string]> = async (_, name) => {
@@ -19,7 +21,30 @@ const sharedReference: BrowserCommand<[name: string]> = async (_, name) => {
   return undefined;
 };
 
+/** Serves a small bundle at /bundles/tiny/, as a static host would. */
+const bundles: Plugin = {
+  name: 'bundles',
+  async configureServer(server) {
+    const files = await tinyBundle();
+    server.middlewares.use('/bundles/tiny', (request, response) => {
+      const bytes = files.get(request.url?.replace(/^\//, '') ?? '');
+      response.writeHead(bytes ? 200 : 404, { 'Content-Type': 'application/octet-stream' });
+      response.end(bytes);
+    });
+  },
+};
+
 export default defineConfig({
+  plugins: [bundles],
+  // What only a worker imports is found too late otherwise, and the page loads again in the middle of a test.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-core',
+      'valibot',
+    ],
+  },
   worker: { format: 'es' },
   test: {
     include: ['test/browser/**/*.browser.test.ts'],
