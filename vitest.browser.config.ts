@@ -47,6 +47,7 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
+    name: 'browser',
     include: ['test/browser/**/*.browser.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
