@@ -11,6 +11,11 @@ export interface ByteSource {
    * @throws InputError when the source ends earlier than it said.
    */
   read(start: number, end: number): Promise<Uint8Array>;
+  /**
+   * Fills `target` with the bytes from `start` on, where the source can do that: touching new memory is slow, and a
+   * large file read in blocks would touch all of its size.
+   */
+  readInto?(start: number, target: Uint8Array): Promise<void>;
 }
 
 /** A folder whose files can be opened by name. */

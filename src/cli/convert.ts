@@ -1,7 +1,8 @@
 // `convert`: the researcher's files into a bundle.
 
-import { type ConvertInput, type ConvertReport, convert, type ModelInput } from '../convert/convert.ts';
+import { type ConvertInput, type ConvertReport, convert } from '../convert/convert.ts';
 import type { PictureInput } from '../convert/pictures.ts';
+import type { ModelInput } from '../convert/sourceModels.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
 import { fileOrFolder, fileSource, folderSource, writeAside } from './nodeFiles.ts';
 import { openFolder } from './openSession.ts';
@@ -41,30 +42,28 @@ export async function run(args: readonly string[]): Promise<void> {
   const limit = values.limit === undefined ? undefined : positiveNumber(values.limit, 'limit');
   if (!values.features) throw new UsageError(`--features is missing.\n${USAGE}`);
 
-  const report = await writeAside(out, async (store) => {
-    const opened = new Map<string, Awaited<ReturnType<typeof fileOrFolder>>>();
-    // The same path given twice (features and boxes) is the same source, and is known as such by identity.
-    const source = async (path: string) => {
-      const known = opened.get(path) ?? (await fileOrFolder(path));
-      opened.set(path, known);
-      return known;
-    };
-    const features = [];
-    for (const path of values.features ?? []) features.push(await source(path));
-    const input: ConvertInput = {
-      models: await modelInput(values),
-      features,
-      captions: values.captions === undefined ? undefined : await fileSource(values.captions),
-      ids: values.ids === undefined ? undefined : await fileSource(values.ids),
-      boxes: values.boxes === undefined ? undefined : await source(values.boxes),
-      pictures: await pictureInput(values.images, values['image-url']),
-      precision,
-      limit,
-      title: values.title,
-      credits: values.credits,
-    };
-    return convert(input, store, stderrProgress());
-  });
+  const opened = new Map<string, Awaited<ReturnType<typeof fileOrFolder>>>();
+  // The same path given twice (features and boxes) is the same source, and is known as such by identity.
+  const source = async (path: string) => {
+    const known = opened.get(path) ?? (await fileOrFolder(path));
+    opened.set(path, known);
+    return known;
+  };
+  const features = [];
+  for (const path of values.features) features.push(await source(path));
+  const input: ConvertInput = {
+    models: await modelInput(values),
+    features,
+    captions: values.captions === undefined ? undefined : await fileSource(values.captions),
+    ids: values.ids === undefined ? undefined : await fileSource(values.ids),
+    boxes: values.boxes === undefined ? undefined : await source(values.boxes),
+    pictures: await pictureInput(values.images, values['image-url']),
+    precision,
+    limit,
+    title: values.title,
+    credits: values.credits,
+  };
+  const report = await writeAside(out, (store) => convert(input, store, stderrProgress()));
   print(out, report);
 }
 
@@ -100,24 +99,13 @@ async function pictureInput(
   return { kind: 'urls', template };
 }
 
-function print(out: string, report: ConvertReport): void {
-  const { manifest, images, captions, boxes, missingPictures, parity } = report;
+function print(out: string, { manifest, images, captions, notes, parity }: ConvertReport): void {
   const { min, max } = manifest.gallery.regions;
   console.log(`${out}: ${manifest.models.map((model) => model.id).join(', ')}`);
   console.log(
     `${images} images with ${min === max ? min : `${min} to ${max}`} regions, ${captions} captions`,
   );
-  if (manifest.vocabulary.captionQuirk === 'bytes') {
-    console.log(
-      "the vocabulary was built from captions written as b'…' (Python 3 bytes); typed captions are read the same way",
-    );
-  }
-  if (boxes) console.log(`boxes: ${boxes.found} of ${boxes.found + boxes.missing} regions have one`);
-  if (missingPictures.length) {
-    console.log(
-      `no picture for ${missingPictures.length} of ${images} ids, "${missingPictures[0]}" the first of them`,
-    );
-  }
+  for (const note of notes) console.log(note);
   console.log(
     `parity: largest difference ${parity.difference.toExponential(1)} over ${parity.pairs} pairs, original tensors against the bundle`,
   );

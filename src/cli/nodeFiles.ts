@@ -27,29 +27,33 @@ export async function fileSource(path: string): Promise<ByteSource> {
     throw explained(error, path);
   });
   if (!info.isFile()) throw new InputError(`${path} is not a file.`);
-  return {
+  const source = {
     name: path,
     size: info.size,
-    async read(start, end) {
+    async read(start: number, end: number) {
+      const bytes = new Uint8Array(end - start);
+      await source.readInto(start, bytes);
+      return bytes;
+    },
+    async readInto(start: number, target: Uint8Array) {
       const file = await open(path).catch((error) => {
         throw explained(error, path);
       });
       try {
-        const bytes = new Uint8Array(end - start);
         let at = 0;
-        while (at < bytes.length) {
-          const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+        while (at < target.length) {
+          const { bytesRead } = await file.read(target, at, target.length - at, start + at);
           if (bytesRead === 0) {
             throw new InputError(`${path} ends at byte ${start + at}; it was longer when it was opened.`);
           }
           at += bytesRead;
         }
-        return bytes;
       } finally {
         await file.close();
       }
     },
   };
+  return source;
 }
 
 /** A folder on disk. @throws InputError when it is missing or a file. */

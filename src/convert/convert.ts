@@ -3,8 +3,9 @@
 
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import { FORMAT, MANIFEST_FILE, parseManifest, VERSION } from '../bundle/manifest.ts';
-import { type Bundle, openBundle } from '../bundle/openBundle.ts';
+import { openBundle } from '../bundle/openBundle.ts';
 import type {
+  CaptionQuirk,
   Gallery,
   GalleryEntry,
   GalleryImage,
@@ -13,29 +14,20 @@ import type {
   Pictures,
   Precision,
   TensorEntry,
-  TrainedScoring,
 } from '../bundle/types.ts';
 import { InputError } from '../scan/errors.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { ModelWeights, Scoring, StateDict } from '../scan/types.ts';
-import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
-import { type BoxReport, boxesForPictures } from './boxes/boxesForPictures.ts';
+import type { StateDict } from '../scan/types.ts';
+import { boxesForPictures, ownBoxes, type PictureBoxes } from './boxes/boxesForPictures.ts';
 import { openBoxes } from './boxes/openBoxes.ts';
 import { type BundleStore, BundleWriter, ShardWriter } from './bundleWriter.ts';
-import { readCheckpoint } from './checkpoint/checkpoint.ts';
 import { joinFeatures, type PictureFeatures } from './features/joinFeatures.ts';
 import { openFeatures } from './features/openFeatures.ts';
 import { readLines } from './lines.ts';
-import { modelIds } from './modelIds.ts';
 import { largestDifference, type ParitySample, paritySample } from './parity.ts';
 import { type PictureFile, type PictureInput, writePictures } from './pictures.ts';
 import type { OnProgress } from './progress.ts';
-
-/** Where models and vocabulary come from. */
-export type ModelInput =
-  | { readonly kind: 'checkpoints'; readonly files: readonly ByteSource[]; readonly vocabulary: ByteSource }
-  | { readonly kind: 'bundle'; readonly bundle: Bundle }
-  | { readonly kind: 'weights'; readonly models: readonly SourceModel[]; readonly vocabulary: Vocabulary };
+import { type ModelInput, readModels, type SourceModel } from './sourceModels.ts';
 
 export interface ConvertInput {
   readonly models: ModelInput;
@@ -55,19 +47,10 @@ export interface ConvertReport {
   readonly manifest: Manifest;
   readonly images: number;
   readonly captions: number;
-  readonly boxes?: BoxReport;
-  /** Ids that the picture folder has no file for. */
-  readonly missingPictures: readonly string[];
+  /** What the person should know, a sentence each. */
+  readonly notes: readonly string[];
   /** Largest difference between the scores from the original tensors and from the bundle's, over `pairs` pairs. */
   readonly parity: { readonly difference: number; readonly pairs: number };
-}
-
-/** A model as it was read or made, before it is written. */
-export interface SourceModel {
-  readonly id: string;
-  readonly weights: ModelWeights;
-  readonly scoring: TrainedScoring;
-  readonly dataName?: string;
 }
 
 /**
@@ -102,9 +85,9 @@ export async function convert(
     await shards.close();
   }
 
-  const boxes =
-    input.boxes &&
-    boxesForPictures(pictures, await openBoxes(input.boxes), input.features.includes(input.boxes));
+  const boxes = input.boxes
+    ? boxesForPictures(pictures, await openBoxes(input.boxes), input.features.includes(input.boxes))
+    : ownBoxes(pictures);
   const sample = paritySample(pictures, captions, vocabulary);
   const { features, boxTensor, sizes } = await writeFeatures(
     writer,
@@ -121,6 +104,8 @@ export async function convert(
           onProgress({ stage: 'pictures', done, total: pictures.ids.length }),
         )
       : [];
+
+  const missing = input.pictures?.kind === 'files' ? pictures.ids.filter((_, n) => !files[n]) : [];
 
   const gallery: Gallery = {
     images: pictures.ids.map((id, n): GalleryImage => {
@@ -165,49 +150,9 @@ export async function convert(
     manifest,
     images: pictures.ids.length,
     captions: captions.length,
-    boxes: boxes?.report(),
-    missingPictures: input.pictures?.kind === 'files' ? pictures.ids.filter((_, n) => !files[n]) : [],
+    notes: notesOn(input, vocabulary.quirk, boxes, missing),
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
-}
-
-async function readModels(
-  input: ModelInput,
-  onProgress: OnProgress,
-): Promise<{ models: readonly SourceModel[]; vocabulary: Vocabulary }> {
-  if (input.kind === 'weights') return input;
-  if (input.kind === 'bundle') {
-    const { bundle } = input;
-    const models: SourceModel[] = [];
-    for (const { id, scoring, dataName } of bundle.manifest.models) {
-      models.push({ id, weights: await bundle.weights(id), scoring, dataName });
-    }
-    const words = await bundle.vocabularyWords();
-    return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
-  }
-  const { files } = input;
-  const bytes = await input.vocabulary.read(0, input.vocabulary.size);
-  const vocabulary = vocabularyFromJson(input.vocabulary.name, new TextDecoder().decode(bytes));
-  const ids = modelIds(files.map((file) => file.name));
-  const models: SourceModel[] = [];
-  for (const [n, file] of files.entries()) {
-    onProgress({ stage: 'checkpoints', done: n, total: files.length });
-    const { weights, scoring, dataName } = await readCheckpoint(file);
-    const { vocabSize } = weights.options;
-    if (vocabSize !== vocabulary.words.length) {
-      throw new InputError(
-        `${input.vocabulary.name} has ${vocabulary.words.length} words; the embedding of ${file.name} has ${vocabSize} rows. Give the vocabulary that this checkpoint was trained with.`,
-      );
-    }
-    models.push({ id: ids[n], weights, scoring: underAuthorsNames(scoring), dataName });
-  }
-  onProgress({ stage: 'checkpoints', done: files.length, total: files.length });
-  return { models, vocabulary };
-}
-
-function underAuthorsNames({ pooling, ...rest }: Scoring): TrainedScoring {
-  if (pooling === 'SumMax') throw new Error('no checkpoint is trained with Sum-Max');
-  return { ...rest, aggFunc: pooling };
 }
 
 async function openPictures(input: ConvertInput, captions: number | undefined): Promise<PictureFeatures> {
@@ -258,7 +203,7 @@ async function writeState(
 async function writeFeatures(
   writer: BundleWriter,
   pictures: PictureFeatures,
-  boxes: ReturnType<typeof boxesForPictures> | undefined,
+  boxes: PictureBoxes | undefined,
   precision: Precision,
   sample: ParitySample,
   onProgress: OnProgress,
@@ -289,6 +234,37 @@ async function writeFeatures(
   const boxTensor = await boxRows?.finish();
   await boxShards.close();
   return { features, boxTensor, sizes };
+}
+
+function notesOn(
+  input: ConvertInput,
+  quirk: CaptionQuirk,
+  boxes: PictureBoxes | undefined,
+  missingPictures: readonly string[],
+): string[] {
+  const notes: string[] = [];
+  if (quirk === 'bytes') {
+    notes.push(
+      "The vocabulary was built from captions written as b'…' (bytes of Python 3); typed captions are read the same way.",
+    );
+  }
+  if (boxes) {
+    const { found, missing, beyond } = boxes.report();
+    notes.push(`Boxes: ${found} of ${found + missing} regions have one.`);
+    if (beyond)
+      notes.push(`${beyond} boxes reach more than a pixel past their picture; they were kept as they are.`);
+  } else {
+    notes.push('There are no boxes, so attention cannot be drawn on the pictures: give them by --boxes.');
+  }
+  if (missingPictures.length) {
+    notes.push(`${missingPictures.length} ids have no picture, "${missingPictures[0]}" the first of them.`);
+  }
+  if (input.captions && !input.ids && input.features.some(({ name }) => !/\.np[yz]$/i.test(name))) {
+    notes.push(
+      `The pictures stand in the order of ${input.features[0].name}; if the captions have another, give --ids.`,
+    );
+  }
+  return notes;
 }
 
 function picturesEntry(input: PictureInput | undefined): Pictures {

@@ -6,7 +6,7 @@
 import { type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ByteSource } from '../bundle/byteSource.ts';
 import { InputError } from '../scan/errors.ts';
-import { type BytePass, type PassBytes, passOver, type ReadsInto } from './features/bytePass.ts';
+import { type BytePass, type PassBytes, passOver } from './features/bytePass.ts';
 
 /** A file inside an archive. */
 export interface ZipFile {
@@ -82,11 +82,7 @@ function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
 }
 
 /** The bytes of a file as they lie in the archive: behind its own header, whose length need not be the directory's. */
-async function contents(
-  source: ByteSource & ReadsInto,
-  name: string,
-  entry: FileEntry,
-): Promise<ByteSource & ReadsInto> {
+async function contents(source: ByteSource, name: string, entry: FileEntry): Promise<ByteSource> {
   const damaged = (): InputError =>
     new InputError(`${name}: there is no file at byte ${entry.offset} of the archive.`);
   if (entry.offset < 0 || entry.offset + LOCAL_HEADER_BYTES > source.size) throw damaged();

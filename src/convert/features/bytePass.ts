@@ -22,17 +22,8 @@ export interface PassBytes {
   pass(): BytePass;
 }
 
-/**
- * A source that can also read into memory that the caller has: touching new memory is slow, and a file of 1.4 GB read
- * in blocks would touch 1.4 GB of it.
- */
-export interface ReadsInto {
-  /** Fills `target` with the bytes from `start` on. */
-  readInto?(start: number, target: Uint8Array): Promise<void>;
-}
-
 /** Passes over a source that is read by range. */
-export function passOver(source: ByteSource & ReadsInto): PassBytes {
+export function passOver(source: ByteSource): PassBytes {
   return {
     name: source.name,
     size: source.size,

@@ -1,0 +1,68 @@
+// Models and vocabulary of a conversion: from checkpoints, from another bundle, or from weights that are at hand.
+
+import type { ByteSource } from '../bundle/byteSource.ts';
+import type { Bundle } from '../bundle/openBundle.ts';
+import type { TrainedScoring } from '../bundle/types.ts';
+import { InputError } from '../scan/errors.ts';
+import type { ModelWeights, Scoring } from '../scan/types.ts';
+import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
+import { readCheckpoint } from './checkpoint/checkpoint.ts';
+import { modelIds } from './modelIds.ts';
+import type { OnProgress } from './progress.ts';
+
+/** Where models and vocabulary come from. */
+export type ModelInput =
+  | { readonly kind: 'checkpoints'; readonly files: readonly ByteSource[]; readonly vocabulary: ByteSource }
+  | { readonly kind: 'bundle'; readonly bundle: Bundle }
+  | { readonly kind: 'weights'; readonly models: readonly SourceModel[]; readonly vocabulary: Vocabulary };
+
+/** A model as it was read or made, before it is written. */
+export interface SourceModel {
+  readonly id: string;
+  readonly weights: ModelWeights;
+  readonly scoring: TrainedScoring;
+  readonly dataName?: string;
+}
+
+/**
+ * Reads the models and checks them against the vocabulary.
+ * @throws InputError
+ */
+export async function readModels(
+  input: ModelInput,
+  onProgress: OnProgress,
+): Promise<{ models: readonly SourceModel[]; vocabulary: Vocabulary }> {
+  if (input.kind === 'weights') return input;
+  if (input.kind === 'bundle') {
+    const { bundle } = input;
+    const models: SourceModel[] = [];
+    for (const { id, scoring, dataName } of bundle.manifest.models) {
+      models.push({ id, weights: await bundle.weights(id), scoring, dataName });
+    }
+    const words = await bundle.vocabularyWords();
+    return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
+  }
+  const { files } = input;
+  const bytes = await input.vocabulary.read(0, input.vocabulary.size);
+  const vocabulary = vocabularyFromJson(input.vocabulary.name, new TextDecoder().decode(bytes));
+  const ids = modelIds(files.map((file) => file.name));
+  const models: SourceModel[] = [];
+  for (const [n, file] of files.entries()) {
+    onProgress({ stage: 'checkpoints', done: n, total: files.length });
+    const { weights, scoring, dataName } = await readCheckpoint(file);
+    const { vocabSize } = weights.options;
+    if (vocabSize !== vocabulary.words.length) {
+      throw new InputError(
+        `${input.vocabulary.name} has ${vocabulary.words.length} words; the embedding of ${file.name} has ${vocabSize} rows. Give the vocabulary that this checkpoint was trained with.`,
+      );
+    }
+    models.push({ id: ids[n], weights, scoring: underAuthorsNames(scoring), dataName });
+  }
+  onProgress({ stage: 'checkpoints', done: files.length, total: files.length });
+  return { models, vocabulary };
+}
+
+function underAuthorsNames({ pooling, ...rest }: Scoring): TrainedScoring {
+  if (pooling === 'SumMax') throw new Error('no checkpoint is trained with Sum-Max');
+  return { ...rest, aggFunc: pooling };
+}

@@ -1,0 +1,225 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npyHeader } from '../../src/convert/npyWriter.ts';
+import { cli, cliOutput, temporaryFolder } from '../support/cli.ts';
+import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from '../support/pickleWriter.ts';
+
+// A researcher's folder of two images, made here, and every way in which its files can be wrong.
+
+const temporary = temporaryFolder();
+const at = temporary.path;
+const IMAGES = 2;
+const REGIONS = 3;
+
+function featureFile(
+  images: number,
+  width: number,
+  change: (values: Float32Array) => void = () => {},
+): Buffer {
+  const values = Float32Array.from({ length: images * REGIONS * width }, (_, k) => (k % 7) / 7);
+  change(values);
+  return Buffer.concat([npyHeader([images, REGIONS, width]), new Uint8Array(values.buffer)]);
+}
+
+function vocabularyFile(words: readonly string[]): string {
+  return JSON.stringify({ word2idx: Object.fromEntries(words.map((word, id) => [word, id])) });
+}
+
+const WORDS = ['<pad>', '<start>', '<end>', '<unk>', 'dog'];
+const CAPTIONS = Array.from({ length: IMAGES * 5 }, (_, n) => `A dog, number ${n}.`).join('\n');
+
+function convertArguments(changes: Readonly<Record<string, string | undefined>> = {}): string[] {
+  const options: Record<string, string | undefined> = {
+    checkpoint: at('model_best.pth.tar'),
+    vocab: at('vocab.json'),
+    features: at('test_ims.npy'),
+    captions: at('test_caps.txt'),
+    precision: 'f32',
+    out: at('bundle'),
+    ...changes,
+  };
+  return [
+    'convert',
+    ...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+  ];
+}
+
+beforeAll(async () => {
+  const model = tinyModel();
+  writeFileSync(at('model_best.pth.tar'), legacyFile(checkpointValue(model), storagesOf(model)));
+  writeFileSync(at('vocab.json'), vocabularyFile(WORDS));
+  writeFileSync(at('test_ims.npy'), featureFile(IMAGES, SIZES.imgDim));
+  writeFileSync(at('test_caps.txt'), `${CAPTIONS}\n`);
+  await cliOutput(convertArguments());
+});
+afterAll(temporary.remove);
+
+describe('property: conversions that cannot be done leave a sentence and nothing else', () => {
+  const broken = (name: string, content: string | Uint8Array) => {
+    writeFileSync(at(name), content);
+    return at(name);
+  };
+  const cases: readonly (readonly [string, () => Readonly<Record<string, string | undefined>>, RegExp])[] = [
+    [
+      'a checkpoint that is missing',
+      () => ({ checkpoint: at('nowhere.pth.tar') }),
+      /nowhere\.pth\.tar does not exist/,
+    ],
+    [
+      'a checkpoint that is no checkpoint',
+      () => ({ checkpoint: broken('x.pth.tar', 'not a checkpoint') }),
+      /x\.pth\.tar/,
+    ],
+    [
+      'a vocabulary of another size',
+      () => ({ vocab: broken('short.json', vocabularyFile([...WORDS, 'cat'])) }),
+      /short\.json has 6 words; the embedding of .*model_best\.pth\.tar has 5 rows/,
+    ],
+    [
+      'features of another width',
+      () => ({ features: broken('wide.npy', featureFile(IMAGES, 4)) }),
+      /wide\.npy has features of width 4; .*reads 3/,
+    ],
+    [
+      'features with a NaN',
+      () => ({
+        features: broken(
+          'nan.npy',
+          featureFile(IMAGES, SIZES.imgDim, (values) => {
+            values[SIZES.imgDim * REGIONS + 4] = Number.NaN;
+          }),
+        ),
+      }),
+      /nan\.npy.*1/s,
+    ],
+    [
+      'features that are cut off',
+      () => ({ features: broken('cut.npy', featureFile(IMAGES, SIZES.imgDim).subarray(0, 150)) }),
+      /cut\.npy/,
+    ],
+    ['captions too few', () => ({ captions: broken('few.txt', 'A dog.\n') }), /few\.txt|captions/],
+    ['ids too many', () => ({ ids: broken('ids.txt', '1\n2\n3\n') }), /3/],
+    [
+      'boxes of another number',
+      () => ({ boxes: broken('boxes.json', '{"0":{"width":9,"height":9,"boxes":[[0,0,1,1]]}}') }),
+      /boxes\.json|box/,
+    ],
+    ['pictures that are not there', () => ({ images: temporary.path('') }), /no picture/],
+    ['an --out that exists', () => ({ out: at('model_best.pth.tar') }), /exists already/],
+  ];
+
+  for (const [what, change, sentence] of cases) {
+    it(what, async () => {
+      const changes = { out: at('refused/bundle'), ...change() };
+      const { status, stdout, stderr } = await cli(convertArguments(changes));
+      expect(stderr).toMatch(sentence);
+      expect(status).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr).not.toMatch(/^\s+at /m);
+      expect(stderr).not.toMatch(/not expected/);
+      // Nothing at --out, no folder made for it, and nothing aside.
+      expect(existsSync(at('refused'))).toBe(false);
+      expect(readdirSync(temporary.path('')).filter((name) => name.startsWith('.'))).toEqual([]);
+    });
+  }
+
+  it('is wrong usage with status 2, in words', async () => {
+    for (const args of [
+      ['convert'],
+      ['convert', '--nonsense', 'x'],
+      convertArguments({ precision: 'f8' }),
+      convertArguments({ limit: '-1' }),
+      convertArguments({ 'image-url': 'https://example.org/picture.jpg' }),
+      ['rank', at('bundle')],
+      ['rank', '--caption', 'a dog'],
+      ['evaluate', at('bundle'), '--backend', 'abacus'],
+      ['dance'],
+    ]) {
+      const { status, stderr } = await cli(args);
+      expect(status, args.join(' ')).toBe(2);
+      expect(stderr).not.toBe('');
+    }
+  });
+});
+
+describe('property: a bundle by the command line', () => {
+  it('takes models and vocabulary from another bundle', async () => {
+    const changes = { checkpoint: undefined, vocab: undefined, models: at('bundle'), out: at('again') };
+    await cliOutput(convertArguments(changes));
+    const ranked = async (bundle: string) =>
+      JSON.parse(await cliOutput(['rank', bundle, '--caption', 'a dog', '--json']));
+    expect(await ranked(at('again'))).toEqual(await ranked(at('bundle')));
+  });
+
+  it('ranks, limited, without captions, in half precision', async () => {
+    await cliOutput(
+      convertArguments({ captions: undefined, limit: '1', precision: undefined, out: at('one') }),
+    );
+    const answer = JSON.parse(await cliOutput(['rank', at('one'), '--caption', 'A dog', '--json']));
+    expect(answer).toMatchObject({ caption: 'A dog', tokens: ['<start>', 'a', 'dog', '<end>'] });
+    expect(answer.results).toHaveLength(1);
+    expect(answer.results[0]).toMatchObject({ rank: 1, id: '0' });
+    const { status, stderr } = await cli(['evaluate', at('one')]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/no captions/)]);
+  });
+
+  it('attends with a distribution over regions for each word', async () => {
+    const args = ['attend', at('bundle'), '--image', '1', '--caption', 'a dog', '--json'];
+    const answer = JSON.parse(await cliOutput([...args, '--variant', 't2i-avg']));
+    expect(answer.normalisedOver).toBe('regions');
+    expect(answer.relevance).toHaveLength(4);
+    for (const row of answer.attention) {
+      expect(row.reduce((a: number, b: number) => a + b, 0)).toBeCloseTo(1, 9);
+    }
+    const { status, stderr } = await cli(['attend', at('bundle'), '--image', '77', '--caption', 'a dog']);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/no picture "77"/)]);
+  });
+
+  it('tokenizes stdin line by line', async () => {
+    const out = await cliOutput(['tokenize', '--vocab', at('vocab.json')], 'A dog.\n\nan ox\n');
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      { tokens: ['<start>', 'a', 'dog', '.', '<end>'], ids: [1, 3, 4, 3, 2] },
+      { tokens: ['<start>', '<end>'], ids: [1, 2] },
+      { tokens: ['<start>', 'an', 'ox', '<end>'], ids: [1, 3, 3, 2] },
+    ]);
+  });
+
+  it('is refused by inspect when a file was changed, cut, removed, or the manifest leads outside', async () => {
+    await cliOutput(['inspect', at('bundle')]);
+    const spoiled: readonly (readonly [string, (manifest: string) => string, RegExp])[] = [
+      ['version', (manifest) => manifest.replace('"version": 1', '"version": 9'), /version 9/],
+      ['hash', (manifest) => manifest.replace(/"sha256": "../, '"sha256": "00'), /SHA-256/],
+      ['length', (manifest) => manifest.replace(/"bytes": \d+/, '"bytes": 1'), /bytes; the manifest says 1/],
+      ['missing', (manifest) => manifest.replaceAll('gallery.json', 'gallery2.json'), /does not exist/],
+      ['outside', (manifest) => manifest.replaceAll('gallery.json', '../gallery.json'), /inside the bundle/],
+      ['json', (manifest) => manifest.slice(0, -20), /not valid JSON/],
+    ];
+    const { cpSync, readFileSync } = await import('node:fs');
+    for (const [name, change, sentence] of spoiled) {
+      cpSync(at('bundle'), at(name), { recursive: true });
+      const file = at(`${name}/manifest.json`);
+      writeFileSync(file, change(readFileSync(file, 'utf8')));
+      const { status, stderr } = await cli(['inspect', at(name)]);
+      expect([name, status, stderr]).toEqual([name, 1, expect.stringMatching(sentence)]);
+    }
+  });
+
+  it('gives two files of one name ids with their folders', async () => {
+    const { copyFileSync } = await import('node:fs');
+    for (const folder of ['run7', 'run8']) {
+      mkdirSync(at(folder), { recursive: true });
+      copyFileSync(at('model_best.pth.tar'), at(`${folder}/model_best.pth.tar`));
+    }
+    await cliOutput([
+      ...convertArguments({ checkpoint: at('run7/model_best.pth.tar'), out: at('two') }),
+      '--checkpoint',
+      at('run8/model_best.pth.tar'),
+    ]);
+    const { models } = JSON.parse(await cliOutput(['inspect', at('two'), '--json']));
+    expect(models.map(({ id }: { id: string }) => id)).toEqual(['run7-model_best', 'run8-model_best']);
+  });
+});
