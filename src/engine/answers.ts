@@ -32,7 +32,7 @@ const BLOCK_CAPTIONS = 128;
 /** Blocks kept, over all models. A gallery with more captions is encoded anew for each question. */
 const KEPT_BLOCKS = 64;
 /** Pictures attended between two looks at the event loop. */
-const CHUNK_IMAGES = 32;
+const CHUNK_IMAGES = 64;
 const MAX_TOKENS = 1000;
 
 export interface Answers {

@@ -3,7 +3,7 @@
 
 import { callOver, type Endpoint } from './calls.ts';
 import type { EngineCalls, EngineEvents } from './host.ts';
-import type { Engine } from './protocol.ts';
+import { type Engine, Superseded } from './protocol.ts';
 
 /** Starts the worker. */
 export function createEngine(): Engine {
@@ -55,7 +55,7 @@ export function engineOver(
     onModelLoading: (listener) => on('modelLoading', listener),
     close() {
       stop();
-      fail(new Error('The engine was closed.'));
+      fail(new Superseded('The engine was closed.'));
     },
   };
   return { engine, fail };

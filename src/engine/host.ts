@@ -1,7 +1,7 @@
 // The worker's side of the engine: one device, one bundle open on it, questions about it. Knows nothing of workers, so
 // that tests run it as it is.
 
-import { openBundle } from '../bundle/openBundle.ts';
+import { openBundle, trainedScoring } from '../bundle/openBundle.ts';
 import { InputError } from '../scan/errors.ts';
 import type { Call } from './calls.ts';
 import { type BackendStarters, chooseBackend, replaceDevice } from './chooseBackend.ts';
@@ -116,7 +116,7 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
         read,
       });
       try {
-        const { session } = await next.ask(async (answers) => answers, signal);
+        const gallery = await next.bundle.gallery(read);
         const boxes = await bundle.boxes(read);
         await next.ask((answers) => answers.load(model, signal, progress), signal);
         served?.dispose();
@@ -124,9 +124,11 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
         return {
           name: bundle.name,
           manifest: bundle.manifest,
-          models: bundle.manifest.models.map(({ id }): ModelInfo => ({ id, trained: session.scoring(id) })),
-          pictures: pictureInfos(session.gallery, bundle.manifest, files.address),
-          captions: session.gallery.captions,
+          models: bundle.manifest.models.map(
+            ({ id, scoring }): ModelInfo => ({ id, trained: trainedScoring(scoring) }),
+          ),
+          pictures: pictureInfos(gallery, bundle.manifest, files.address),
+          captions: gallery.captions,
           boxes,
           device: (await deviceFor(request.backend)).info,
         };

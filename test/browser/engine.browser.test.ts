@@ -5,7 +5,9 @@ import type { BackendName } from '../../src/backends/contract.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { type DeviceInfo, type Engine, type OpenProgress, Superseded } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';
+import { seeded } from '../support/random.ts';
 import { largestDifference } from '../support/referenceData.ts';
+import { tinyCaption } from '../support/tinyBundle.ts';
 
 const TINY = new URL('/bundles/tiny', location.href).href;
 const CAPTION = 'a red dog runs on the grass';
@@ -86,6 +88,22 @@ describe('browser: the engine in its worker', () => {
       expect((await newer).tokens.map(({ token }) => token)).toContain('cat');
     });
   }
+
+  it('holds the same buffers after 1,000 questions on webgpu', async () => {
+    const { engine } = await openOn('webgpu');
+    const random = seeded(5);
+    const ask = async (caption: string, image: number) => {
+      await engine.rank({ caption, models: ['t2i-avg'] });
+      await engine.attend({ caption, images: [image], model: 't2i-avg' });
+    };
+    const settle = async () => {
+      for (let n = 0; n < 12; n++) await ask(tinyCaption(seeded(n)), n);
+      return engine.memory();
+    };
+    const before = await settle();
+    for (let n = 0; n < 500; n++) await ask(tinyCaption(random, 1 + (n % 9)), n % 12);
+    expect(await settle()).toEqual(before);
+  });
 
   it('leaves a software adapter alone and says so', async () => {
     const { opened } = await openOn();

@@ -7,6 +7,7 @@ import {
   engineInNode,
   type MemoryBundle,
   nodeStarters,
+  startCpu,
   startReference,
   startWasm,
   watchedBackend,
@@ -325,6 +326,7 @@ describe('property: nothing leaks', () => {
   for (const [name, start] of [
     ['reference', startReference],
     ['wasm', startWasm],
+    ['cpu', startCpu],
   ] as const) {
     it(`holds the same buffers after 1,000 questions (${name})`, async () => {
       const { engine } = await openTiny({ wasm: start });

@@ -2,6 +2,7 @@
 // watch and hold back.
 
 import type { Backend } from '../../src/backends/contract.ts';
+import { createCpuBackend } from '../../src/backends/cpu/cpuBackend.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { loadInNode } from '../../src/backends/wasm/loadInNode.ts';
 import { answerOver, type Endpoint } from '../../src/engine/calls.ts';
@@ -42,6 +43,8 @@ export const startReference: BackendStarters['reference'] = async () => ({
   backend: createReferenceBackend(),
 });
 export const startWasm: BackendStarters['wasm'] = async () => ({ backend: await loadInNode() });
+
+export const startCpu: BackendStarters['cpu'] = async () => ({ backend: await createCpuBackend() });
 
 export interface WatchedBackend {
   readonly backend: Backend;
