@@ -2,27 +2,32 @@
 
 import type { RegionBox } from '../attention/regionBoxes.ts';
 import type { Size } from '../store/gallery.ts';
-import { attentionColour, attentionStrength } from './colour.ts';
-import { elementOf, svgRoot, tenths } from './svg.ts';
+import { attentionColour, attentionScale, emphasis } from './colour.ts';
+import { elementOf, hundredths, svgRoot, tenths } from './svg.ts';
 
 export interface AttentionBoxesData {
   readonly boxes: readonly RegionBox[];
   /** The pixels that the boxes are given in. */
   readonly picture: Size;
-  /** What every region would hold if attention were even; less than that is not emphasised. */
+  /** What every region would hold if attention were even: boxes fade towards it. */
   readonly even: number;
   /** Text of a value, for the label. */
   readonly label: (value: number) => string;
 }
 
 export interface AttentionBoxesOptions {
-  /** Whether boxes below the even share are drawn as hairlines or left out. */
+  /** Whether boxes that hardly stand out are drawn as hairlines or left out. */
   readonly hairlines: boolean;
   readonly fontSize: number;
+  /** Lines are drawn for a page whose text is 16 px, times this. */
+  readonly lineScale: number;
   /** Width of a label's character, as part of the font size: SVG cannot measure before it is shown. */
   readonly characterWidth: number;
   readonly document: Document;
 }
+
+/** In a list of pictures, boxes that stand out less than this are only clutter. */
+const FAINTEST = 0.08;
 
 /** Draws `data` in the displayed `size` of the picture, in CSS pixels. */
 export function attentionBoxes(
@@ -30,14 +35,24 @@ export function attentionBoxes(
   size: Size,
   options: Partial<AttentionBoxesOptions> = {},
 ): SVGSVGElement {
-  const { hairlines = true, fontSize = 13, characterWidth = 0.62, document = globalThis.document } = options;
+  const {
+    hairlines = true,
+    fontSize = 13,
+    lineScale = 1,
+    characterWidth = 0.62,
+    document = globalThis.document,
+  } = options;
   const right = size.width / data.picture.width;
   const down = size.height / data.picture.height;
-  const strong = (box: RegionBox) => box.value >= data.even;
-  const strength = (box: RegionBox) => attentionStrength(box.value);
-  const colour = (box: RegionBox) => attentionColour(strength(box));
+  const greatest = Math.max(...data.boxes.map(({ value }) => value));
+  const stress = (box: RegionBox) => emphasis(box.value, data.even, greatest);
+  const strong = (box: RegionBox) => stress(box) > 0;
+  const place = (box: RegionBox) => attentionScale(box.value);
+  const colour = (box: RegionBox) => attentionColour(place(box));
   // The strongest is drawn last, on top of the others.
-  const boxes = data.boxes.filter((box) => hairlines || strong(box)).sort((a, b) => a.value - b.value);
+  const boxes = data.boxes
+    .filter((box) => hairlines || stress(box) >= FAINTEST)
+    .sort((a, b) => a.value - b.value);
   const strongest = boxes.at(-1);
 
   const svg = svgRoot(document, size);
@@ -63,14 +78,14 @@ export function attentionBoxes(
   // A dark casing under the coloured line, so that it reads on bright pictures too.
   rectangle(region.filter(strong))
     .attr('stroke', '#000')
-    .attr('stroke-opacity', 0.45)
-    .attr('stroke-width', (box) => tenths(2.5 + 3 * strength(box)));
+    .attr('stroke-opacity', (box) => hundredths(0.6 * stress(box)))
+    .attr('stroke-width', (box) => tenths(lineScale * (2 + 3 * stress(box))));
   rectangle(region)
     .attr('fill', colour)
-    .attr('fill-opacity', (box) => (strong(box) ? tenths(0.1 + 0.4 * strength(box)) : 0))
+    .attr('fill-opacity', (box) => hundredths(0.32 * stress(box) ** 2))
     .attr('stroke', colour)
-    .attr('stroke-opacity', (box) => (strong(box) ? 1 : 0.4))
-    .attr('stroke-width', (box) => (strong(box) ? tenths(1 + 3 * strength(box)) : 0.75));
+    .attr('stroke-opacity', (box) => hundredths(0.2 + 0.8 * stress(box)))
+    .attr('stroke-width', (box) => tenths(lineScale * (0.8 + 2.2 * stress(box))));
 
   if (strongest && strong(strongest)) {
     const text = data.label(strongest.value);

@@ -2,7 +2,7 @@
 
 import { axisBottom, range } from 'd3';
 import type { Size } from '../store/gallery.ts';
-import { attentionColour, attentionStrength } from './colour.ts';
+import { attentionColour, attentionScale } from './colour.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
 export interface LegendData {
@@ -29,7 +29,7 @@ export function legend(data: LegendData, size: Size, options: Partial<LegendOpti
   } = options;
   const marginX = 1.5 * fontSize;
   const strip = size.height - 2 * fontSize;
-  const x = attentionStrength.copy().range([marginX, size.width - marginX]);
+  const x = attentionScale.copy().range([marginX, size.width - marginX]);
   const width = (size.width - 2 * marginX) / steps;
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);

@@ -17,6 +17,11 @@ export function tenths(pixels: number): number {
   return Math.round(10 * pixels) / 10;
 }
 
+/** An opacity to a hundredth. */
+export function hundredths(part: number): number {
+  return Math.round(100 * part) / 100;
+}
+
 /** The element of a selection of one. */
 export function elementOf(svg: SvgSelection): SVGSVGElement {
   const element = svg.node();

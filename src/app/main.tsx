@@ -1,0 +1,6 @@
+// Where the page starts: a store over the engine, the address, the views.
+
+import { createEngine } from '../engine/engine.ts';
+import { startPage } from './startPage.tsx';
+
+startPage(createEngine);

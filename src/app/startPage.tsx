@@ -1,0 +1,41 @@
+// Puts the page over an engine: the shipped one, or a made-up one in tests.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Engine } from '../engine/protocol.ts';
+import { followAddress } from './store/address.ts';
+import { createAppStore } from './store/appStore.ts';
+import type { AppStore } from './store/state.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import { applyTheme, keptTheme } from './theme.ts';
+import { App } from './views/App.tsx';
+import { StoreContext } from './views/useApp.ts';
+
+/** The bundle of a link that names none, from the page's own folder. */
+const DEFAULT_BUNDLE = './models/fixture';
+/** The last answer is dimmed when the next one takes longer than this. */
+const LATE_AFTER_MS = 150;
+
+/** Starts the page in `#root`. */
+export function startPage(createEngine: () => Engine, defaultBundle = DEFAULT_BUNDLE): AppStore {
+  const place = document.getElementById('root');
+  if (!place) throw new Error('The page has no #root to stand in.');
+  applyTheme(keptTheme());
+  const store = createAppStore({
+    createEngine,
+    baseUrl: document.baseURI,
+    defaultBundle,
+    random: Math.random,
+    lateAfterMs: LATE_AFTER_MS,
+  });
+  followAddress(store, window);
+  createRoot(place).render(
+    <StrictMode>
+      <StoreContext.Provider value={store}>
+        <App />
+      </StoreContext.Provider>
+    </StrictMode>,
+  );
+  return store;
+}

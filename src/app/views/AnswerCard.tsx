@@ -1,0 +1,90 @@
+// One picture of the answer with its rank, score and bar. Only a card near the eye draws.
+
+import { memo, useCallback, useEffect, useRef } from 'react';
+import { scoreBar } from '../charts/scoreBar.ts';
+import { countText, scoreText } from '../numbers.ts';
+import { pictureSize } from '../store/gallery.ts';
+import styles from './AnswerCard.module.css';
+import { AttentionOverlay } from './AttentionOverlay.tsx';
+import { useNear } from './near.ts';
+import { Picture } from './Picture.tsx';
+import { Svg } from './Svg.tsx';
+import { useApp, useAppStore, useGallery } from './useApp.ts';
+
+export interface AnswerCardProps {
+  readonly image: number;
+  /** From 1; none while nothing is asked. */
+  readonly rank?: number;
+  readonly score?: number;
+  /** Ends of the answer's scores, the common scale of all bars. */
+  readonly least: number;
+  readonly greatest: number;
+  readonly staged: boolean;
+  readonly own: boolean;
+}
+
+/** Boxes in the list are drawn for a picture of this width, and scale with it. */
+const WIDTH = 200;
+const BAR = { width: 100, height: 3 };
+
+export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
+  const { image, rank, score, least, greatest, staged, own } = props;
+  const store = useAppStore();
+  const gallery = useGallery();
+  const putOnStage = useApp((state) => state.putOnStage);
+  const card = useRef<HTMLLIElement>(null);
+  const near = useNear(card);
+  useEffect(() => {
+    store.getState().setNear(image, near);
+    return () => store.getState().setNear(image, false);
+  }, [store, image, near]);
+  const bar = useCallback(
+    () => scoreBar({ score: score ?? 0, extent: [least, greatest] }, BAR),
+    [score, least, greatest],
+  );
+  if (!gallery) return null;
+
+  const picture = gallery.opened.pictures[image];
+  const { width, height } = pictureSize(gallery, image);
+  const ratio = width / height;
+  // Portraits are as high as the frame and narrower than it.
+  const shownWidth = WIDTH * Math.min(1, ratio * 0.75);
+  const shown = { width: shownWidth, height: shownWidth / ratio };
+  return (
+    <li ref={card} className={styles.card} data-id={picture.id} data-rank={rank} data-own={own || undefined}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-pressed={staged}
+        tabIndex={staged ? 0 : -1}
+        onClick={() => {
+          putOnStage(picture.id);
+          document.getElementById('stage')?.scrollIntoView({ block: 'nearest' });
+        }}
+      >
+        <span className={styles.frame}>
+          <span className={styles.fitted} style={{ '--ratio': ratio } as React.CSSProperties}>
+            <Picture picture={picture} lazy />
+            {near && <AttentionOverlay image={image} size={shown} compact />}
+          </span>
+        </span>
+        <span className={styles.line}>
+          {rank === undefined ? (
+            <span className={styles.id}>{picture.id}</span>
+          ) : (
+            <>
+              <span className={styles.rank}>{countText(rank)}</span>
+              {own && <span className={styles.own}>its own</span>}
+              <span className={styles.score}>{scoreText(score ?? 0)}</span>
+            </>
+          )}
+        </span>
+        {rank !== undefined && near ? (
+          <Svg className={styles.bar} draw={bar} />
+        ) : (
+          <span className={styles.bar} />
+        )}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,30 @@
+// The page: the question on top, the stage and the answer beneath, in places that do not move.
+
+import { Answer } from './Answer.tsx';
+import styles from './App.module.css';
+import { DeviceNotice } from './DeviceNotice.tsx';
+import { LiveAnswer } from './LiveAnswer.tsx';
+import { Masthead } from './Masthead.tsx';
+import { Question } from './Question.tsx';
+import { Stage } from './Stage.tsx';
+import { useApp } from './useApp.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+export function App() {
+  useShortcuts();
+  const phase = useApp(({ opening }) => opening.phase);
+  return (
+    <div className={styles.page} data-phase={phase}>
+      <Masthead />
+      <DeviceNotice />
+      <main className={styles.main}>
+        <Question />
+        <div className={styles.parts}>
+          <Stage />
+          <Answer />
+        </div>
+      </main>
+      <LiveAnswer />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// The line above the question: name, what is open, which device computes, light or dark.
+
+import { DeviceLine } from './DeviceLine.tsx';
+import styles from './Masthead.module.css';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { useGallery } from './useApp.ts';
+
+export function Masthead() {
+  const opened = useGallery()?.opened;
+  return (
+    <header className={styles.masthead}>
+      <h1 className={styles.name}>Storied Attention</h1>
+      <p className={styles.bundle} title={opened?.name}>
+        {opened && (opened.manifest.title ?? folderName(opened.name))}
+      </p>
+      <DeviceLine />
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+/** The last part of a bundle's address. */
+function folderName(address: string): string {
+  const parts = address.split('/').filter((part) => part !== '');
+  return parts.at(-1) ?? address;
+}

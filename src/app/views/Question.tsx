@@ -1,0 +1,20 @@
+// The question: the caption, the same as the model reads it, examples, and which variant answers.
+
+import { CaptionField } from './CaptionField.tsx';
+import { Chips } from './Chips.tsx';
+import { Examples } from './Examples.tsx';
+import styles from './Question.module.css';
+import { QuestionError } from './QuestionError.tsx';
+import { Variants } from './Variants.tsx';
+
+export function Question() {
+  return (
+    <section className={styles.question} aria-label="Question">
+      <CaptionField />
+      <QuestionError />
+      <Chips />
+      <Examples />
+      <Variants />
+    </section>
+  );
+}

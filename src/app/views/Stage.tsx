@@ -1,0 +1,32 @@
+// The stage: one picture, large, with its attention; before that, how far opening is, or why it failed.
+
+import { stagedImage } from '../store/stageSlice.ts';
+import { Failed } from './Failed.tsx';
+import { Legend } from './Legend.tsx';
+import { Loading } from './Loading.tsx';
+import styles from './Stage.module.css';
+import { StageCaption } from './StageCaption.tsx';
+import { StagePicture } from './StagePicture.tsx';
+import { useApp } from './useApp.ts';
+
+export function Stage() {
+  const phase = useApp(({ opening }) => opening.phase);
+  const image = useApp(stagedImage);
+  const late = useApp((state) => state.late);
+  return (
+    <section id="stage" className={styles.stage} aria-label="Stage" data-late={late}>
+      {phase === 'failed' && <Failed />}
+      {(phase === 'opening' || phase === 'waiting') && <Loading />}
+      {phase === 'open' && image === undefined && <p>This bundle has no pictures to rank.</p>}
+      {image !== undefined && (
+        <>
+          <figure className={styles.figure}>
+            <StagePicture image={image} />
+            <StageCaption image={image} />
+          </figure>
+          <Legend image={image} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+// What stands on the stage: its rank and score, whether the caption is its own, and how many regions cannot be drawn.
+
+import { countText, scoreText } from '../numbers.ts';
+import { ownersOf } from '../store/gallery.ts';
+import { isPinned } from '../store/stageSlice.ts';
+import { rankOf } from './ranks.ts';
+import styles from './StageCaption.module.css';
+import { useApp, useGallery } from './useApp.ts';
+
+export function StageCaption({ image }: { readonly image: number }) {
+  const gallery = useGallery();
+  const answer = useApp((state) => state.answer);
+  const pinned = useApp(isPinned);
+  const putOnStage = useApp((state) => state.putOnStage);
+  if (!gallery) return null;
+  const { pictures } = gallery.opened;
+  const own = answer && ownersOf(gallery, answer.caption).includes(image);
+  return (
+    <figcaption className={styles.caption}>
+      {answer && (
+        <span className={styles.rank}>
+          {countText(rankOf(answer, image))}{' '}
+          <span className={styles.soft}>of {countText(pictures.length)}</span>
+        </span>
+      )}
+      <span className={styles.id}>{pictures[image].id}</span>
+      {own && <span className={styles.own}>its own picture</span>}
+      {pinned && (
+        <button type="button" className={styles.back} onClick={() => putOnStage(undefined)}>
+          {answer ? 'Back to the best' : 'Back to the first'}
+        </button>
+      )}
+      {answer && <span className={styles.score}>{scoreText(answer.scores[image])}</span>}
+    </figcaption>
+  );
+}

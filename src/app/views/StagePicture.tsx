@@ -1,0 +1,25 @@
+// The picture on the stage, as large as its place allows, with boxes drawn at the size at which it is shown.
+
+import { useRef } from 'react';
+import { pictureSize } from '../store/gallery.ts';
+import { AttentionOverlay } from './AttentionOverlay.tsx';
+import { Picture } from './Picture.tsx';
+import styles from './StagePicture.module.css';
+import { useGallery } from './useApp.ts';
+import { useElementSize } from './useElementSize.ts';
+
+export function StagePicture({ image }: { readonly image: number }) {
+  const gallery = useGallery();
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useElementSize(place);
+  if (!gallery) return null;
+  const { width, height } = pictureSize(gallery, image);
+  return (
+    <div className={styles.frame}>
+      <div ref={place} className={styles.fitted} style={{ '--ratio': width / height } as React.CSSProperties}>
+        <Picture key={image} picture={gallery.opened.pictures[image]} />
+        {shown && <AttentionOverlay image={image} size={shown} />}
+      </div>
+    </div>
+  );
+}

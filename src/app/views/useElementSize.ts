@@ -1,0 +1,22 @@
+// The size of an element on the screen, in CSS pixels, as it changes.
+
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { Size } from '../store/gallery.ts';
+
+/** `undefined` until it is laid out. */
+export function useElementSize(element: RefObject<HTMLElement | null>): Size | undefined {
+  const [size, setSize] = useState<Size>();
+  useLayoutEffect(() => {
+    const node = element.current;
+    if (!node) return;
+    const measure = () => {
+      const { width, height } = node.getBoundingClientRect();
+      setSize((last) => (last?.width === width && last.height === height ? last : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [element]);
+  return size && size.width > 0 && size.height > 0 ? size : undefined;
+}

@@ -1,0 +1,192 @@
+// Charts are pure functions from data and size to SVG: snapshots as text, and what must hold whatever the data.
+
+import { lab } from 'd3';
+import { describe, expect, test } from 'vitest';
+import { attentionBoxes } from '../../src/app/charts/attentionBoxes.ts';
+import { attentionColour, attentionScale, emphasis } from '../../src/app/charts/colour.ts';
+import { legend } from '../../src/app/charts/legend.ts';
+import { scoreBar } from '../../src/app/charts/scoreBar.ts';
+import { shareText, valueText } from '../../src/app/numbers.ts';
+import { seeded } from '../support/random.ts';
+import { svgDocument, svgText } from '../support/svgDocument.ts';
+
+const box = (region: number, value: number, x1: number, y1: number, x2: number, y2: number) => ({
+  region,
+  value,
+  x1,
+  y1,
+  x2,
+  y2,
+});
+
+const boxes = [box(0, 0.61, 10, 20, 60, 50), box(1, 0.04, 0, 0, 100, 75), box(3, 0.3, 50, 40, 100, 75)];
+const picture = { width: 100, height: 75 };
+
+describe('property: charts', () => {
+  test('attention boxes on a stage', () => {
+    const data = { boxes, picture, even: 0.25, label: shareText };
+    const svg = attentionBoxes(data, { width: 400, height: 300 }, { document: svgDocument() });
+    expect(svgText(svg)).toMatchInlineSnapshot(`
+      "<svg viewBox="0 0 400 300" aria-hidden="true">
+        <g data-region="1" data-value="0.0400">
+          <rect x="0" y="0" width="400" height="300" rx="2" fill="rgb(168, 54, 110)" fill-opacity="0" stroke="rgb(168, 54, 110)" stroke-opacity="0.2" stroke-width="0.8"/>
+        </g>
+        <g data-region="3" data-value="0.3000" data-strong="">
+          <rect x="200" y="160" width="200" height="140" rx="2" fill="none" stroke="#000" stroke-opacity="0.08" stroke-width="2.4"/>
+          <rect x="200" y="160" width="200" height="140" rx="2" fill="rgb(241, 143, 54)" fill-opacity="0.01" stroke="rgb(241, 143, 54)" stroke-opacity="0.31" stroke-width="1.1"/>
+        </g>
+        <g data-region="0" data-value="0.6100" data-strong="">
+          <rect x="40" y="80" width="200" height="120" rx="2" fill="none" stroke="#000" stroke-opacity="0.6" stroke-width="5"/>
+          <rect x="40" y="80" width="200" height="120" rx="2" fill="rgb(247, 202, 81)" fill-opacity="0.32" stroke="rgb(247, 202, 81)" stroke-opacity="1" stroke-width="3"/>
+        </g>
+        <g class="label" transform="translate(40,60.5)">
+          <rect width="42.6" height="19.5" rx="3" fill="#141218" fill-opacity="0.9"/>
+          <text x="21.3" y="9.8" dy="0.35em" text-anchor="middle" font-size="13" fill="#fff">61 %</text>
+        </g>
+      </svg>"
+    `);
+  });
+
+  test('attention boxes in a list leave out what hardly stands out', () => {
+    const data = { boxes, picture, even: 0.25, label: valueText };
+    const options = { document: svgDocument(), hairlines: false, fontSize: 10 };
+    const text = svgText(attentionBoxes(data, { width: 200, height: 150 }, options));
+    expect(text).not.toContain('data-region="1"');
+    expect(text).toMatch(/>0\.61<\/text>/);
+  });
+
+  test('labels stay on the picture, and the strongest box is on top', () => {
+    const random = seeded(11);
+    for (let round = 0; round < 50; round++) {
+      const many = Array.from({ length: 12 }, (_, region) => {
+        const [x, y] = [random() * 100, random() * 75];
+        return box(region, random(), x, y, x + random() * (100 - x), y + random() * (75 - y));
+      });
+      const data = { boxes: many, picture, even: 1 / 12, label: shareText };
+      const text = svgText(attentionBoxes(data, { width: 300, height: 225 }, { document: svgDocument() }));
+      const [, x, y] = /class="label" transform="translate\(([\d.-]+),([\d.-]+)\)"/.exec(text) ?? [];
+      expect(Number(x)).toBeGreaterThanOrEqual(0);
+      expect(Number(x)).toBeLessThan(300);
+      expect(Number(y)).toBeGreaterThanOrEqual(0);
+      expect(Number(y)).toBeLessThan(225);
+      const order = [...text.matchAll(/data-region="\d+" data-value="([\d.]+)"/g)].map((match) =>
+        Number(match[1]),
+      );
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+    }
+  });
+
+  test('no boxes, and attention that is even, draw no label', () => {
+    for (const few of [[], boxes.map((one) => ({ ...one, value: 0.25 }))]) {
+      const data = { boxes: few, picture, even: 0.25, label: shareText };
+      const text = svgText(attentionBoxes(data, { width: 100, height: 75 }, { document: svgDocument() }));
+      expect(text).not.toContain('<text');
+      expect(text).not.toContain('NaN');
+    }
+  });
+
+  test('the legend', () => {
+    const svg = legend(
+      { even: 1 / 36, label: (value) => `${100 * value} %` },
+      { width: 240, height: 40 },
+      { document: svgDocument(), steps: 3 },
+    );
+    expect(svgText(svg)).toMatchInlineSnapshot(`
+      "<svg viewBox="0 0 240 40" aria-hidden="true" width="240" height="40">
+        <g>
+          <rect x="18" width="68.5" height="16" fill="rgb(132, 39, 117)"/>
+          <rect x="86" width="68.5" height="16" fill="rgb(224, 107, 77)"/>
+          <rect x="154" width="68.5" height="16" fill="rgb(248, 205, 88)"/>
+        </g>
+        <line class="even" x1="66.7" x2="66.7" y1="-2" y2="19" stroke="currentColor" stroke-width="2"/>
+        <g transform="translate(0,16)" fill="none" font-size="12" text-anchor="middle">
+          <g class="tick" opacity="1" transform="translate(18.5,0)">
+            <line stroke="currentColor" y2="4"/>
+            <text fill="currentColor" y="7" dy="0.71em">0 %</text>
+          </g>
+          <g class="tick" opacity="1" transform="translate(99.71386279291343,0)">
+            <line stroke="currentColor" y2="4"/>
+            <text fill="currentColor" y="7" dy="0.71em">10 %</text>
+          </g>
+          <g class="tick" opacity="1" transform="translate(135.66723220969754,0)">
+            <line stroke="currentColor" y2="4"/>
+            <text fill="currentColor" y="7" dy="0.71em">25 %</text>
+          </g>
+          <g class="tick" opacity="1" transform="translate(173.10308978406061,0)">
+            <line stroke="currentColor" y2="4"/>
+            <text fill="currentColor" y="7" dy="0.71em">50 %</text>
+          </g>
+          <g class="tick" opacity="1" transform="translate(222.5,0)">
+            <line stroke="currentColor" y2="4"/>
+            <text fill="currentColor" y="7" dy="0.71em">100 %</text>
+          </g>
+        </g>
+      </svg>"
+    `);
+  });
+
+  test('score bars start at zero and share their scale', () => {
+    const bar = (score: number, extent: readonly [number, number]) =>
+      svgText(scoreBar({ score, extent }, { width: 100, height: 3 }, { document: svgDocument() }));
+    expect(bar(0.5, [0.1, 1])).toMatchInlineSnapshot(`
+      "<svg viewBox="0 0 100 3" aria-hidden="true" preserveAspectRatio="none">
+        <rect class="track" width="100" height="3" fill="currentColor" fill-opacity="0.12"/>
+        <rect class="bar" x="0" width="50" height="3" fill="currentColor"/>
+      </svg>"
+    `);
+    expect(bar(1, [0.1, 1])).toContain('class="bar" x="0" width="100"');
+    expect(bar(-0.5, [-0.5, 0.5])).toContain('class="bar" x="0" width="50"');
+    expect(bar(0.25, [-0.5, 0.5])).toContain('class="bar" x="50" width="25"');
+    expect(bar(-0.2, [-0.4, -0.1])).toContain('class="bar" x="50" width="50"');
+    expect(bar(0, [0, 0])).toContain('class="bar" x="0" width="0"');
+  });
+});
+
+/** How a colour looks to somebody without one kind of cone (Machado, Oliveira, Fernandes 2009), in linear RGB. */
+const BLINDNESS = {
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+} as const;
+
+function seenBy(colour: string, matrix: readonly number[]): string {
+  const rgb = [...colour.matchAll(/\d+/g)].map(([number]) => {
+    const c = Number(number) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  const seen = [0, 1, 2].map((row) => {
+    const linear = Math.min(
+      1,
+      Math.max(
+        0,
+        rgb.reduce((sum, c, k) => sum + matrix[3 * row + k] * c, 0),
+      ),
+    );
+    return Math.round(255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055));
+  });
+  return `rgb(${seen.join(',')})`;
+}
+
+describe('property: colours', () => {
+  const steps = Array.from({ length: 21 }, (_, k) => attentionColour(k / 20));
+
+  test('lightness rises evenly, so that the map reads in print', () => {
+    const lightness = steps.map((colour) => lab(colour).l);
+    const rises = lightness.slice(1).map((l, k) => l - lightness[k]);
+    expect(Math.min(...rises)).toBeGreaterThan(2);
+    expect(Math.max(...rises)).toBeLessThan(6);
+    expect(lightness[20] - lightness[0]).toBeGreaterThan(65);
+  });
+
+  test.each(Object.entries(BLINDNESS))('lightness rises under %s', (_, matrix) => {
+    const lightness = steps.map((colour) => lab(seenBy(colour, matrix)).l);
+    for (let k = 1; k < lightness.length; k++) expect(lightness[k]).toBeGreaterThan(lightness[k - 1]);
+  });
+
+  test('scale and emphasis stay in 0 … 1', () => {
+    expect([-1, 0, 1, 2].map((value) => attentionScale(value))).toEqual([0, 0, 1, 1]);
+    expect(emphasis(0.5, 0.1, 0.5)).toBe(1);
+    expect(emphasis(0.05, 0.1, 0.5)).toBe(0);
+    expect(emphasis(0.1, 0.1, 0.1)).toBe(0);
+  });
+});

@@ -1,0 +1,46 @@
+// The page over the made-up engine, for walks through states that a real bundle does not easily get into. Never shipped.
+
+import { startPage } from '../../../src/app/startPage.tsx';
+import { type FakeEngine, type FakeGallery, fakeEngine } from '../../support/fakeEngine.ts';
+
+declare global {
+  interface Window {
+    /** For walks: the engine that serves, and doors that hold its answers back until they are opened. */
+    fake: {
+      engine?: FakeEngine;
+      held: Set<string>;
+      open(question: string): void;
+    };
+  }
+}
+
+const waiting = new Map<string, (() => void)[]>();
+
+window.fake = {
+  held: new Set(new URLSearchParams(location.search).getAll('hold')),
+  open(question) {
+    window.fake.held.delete(question);
+    for (const release of waiting.get(question) ?? []) release();
+    waiting.delete(question);
+  },
+};
+
+function gate(question: string): Promise<void> | undefined {
+  if (!window.fake.held.has(question)) return undefined;
+  return new Promise((resolve) => {
+    waiting.set(question, [...(waiting.get(question) ?? []), resolve]);
+  });
+}
+
+/** A gallery described by a file, for looking at the page with real photographs. */
+async function galleryOf(address: string): Promise<FakeGallery | undefined> {
+  if (!address.endsWith('.gallery.json')) return undefined;
+  const { boxes, ...gallery } = await (await fetch(address)).json();
+  return { ...gallery, boxes: boxes && Float32Array.from(boxes as number[]) };
+}
+
+startPage(() => {
+  const engine = fakeEngine({ gate, galleryOf });
+  window.fake.engine = engine;
+  return engine;
+}, 'fake:');
