@@ -2,7 +2,7 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
-import { passOver } from '../features/bytePass.ts';
+import { passOver } from '../bytePass.ts';
 import { checkPictureShape, openNpy, streamPictures } from '../features/npyArray.ts';
 import { shapeText } from '../npy.ts';
 import type { BoxSource } from './boxSource.ts';

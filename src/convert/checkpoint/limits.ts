@@ -21,8 +21,6 @@ export const LIMITS = {
   /** Elements of all parameters together, per element of the storages that they lie in. */
   aliasing: 2,
   zipEntries: 20_000,
-  /** Bytes of a zip's directory. */
-  zipDirectoryBytes: 8 * 2 ** 20,
   /** Bytes that come out of a byte of a compressed entry. Weights hardly compress at all, zeros do. */
   inflation: 100,
   /** A compressed entry up to this size may inflate by more. */

@@ -3,18 +3,19 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { readZipDirectory } from '../zip/archive.ts';
 import type { Container } from './container.ts';
 import { LIMITS } from './limits.ts';
 import { interpretPickle } from './pickle.ts';
 import { type StorageTable, storageLoader } from './storageTable.ts';
 import { quote } from './values.ts';
-import { readZipDirectory, readZipEntry } from './zipEntries.ts';
+import { readZipEntry } from './zipEntries.ts';
 
 const PICKLE = 'data.pkl';
 
 /** Opens a zip checkpoint and runs its pickle; reads no weights yet. @throws InputError. */
 export async function openZip(source: ByteSource): Promise<Container> {
-  const entries = await readZipDirectory(source);
+  const entries = await readZipDirectory(source, LIMITS.zipEntries);
   const root = findRoot(source.name, [...entries.keys()]);
 
   const readWhole = async (name: string, most: number): Promise<Uint8Array | undefined> => {

@@ -4,9 +4,9 @@
 
 import { type ByteSource, bytesSource, type FolderSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { type PassBytes, passOver } from '../bytePass.ts';
 import { looksLikeNpy, shapeText } from '../npy.ts';
-import { openZip } from '../zipSource.ts';
-import { type PassBytes, passOver } from './bytePass.ts';
+import { openZip } from '../zip/zipFiles.ts';
 import type { FeatureSource, ImageBoxes } from './featureSource.ts';
 import { firstFew } from './ids.ts';
 import { checkPictureShape, MAX_ROWS, type NpyArray, openNpy, streamPictures } from './npyArray.ts';

@@ -3,8 +3,8 @@
 // block of pictures that fits in memory.
 
 import { InputError } from '../../scan/errors.ts';
+import type { BytePass, PassBytes } from '../bytePass.ts';
 import { NPY_PREAMBLE_BYTES, type NpyHeader, npyDataStart, parseNpyHeader } from '../npy.ts';
-import type { BytePass, PassBytes } from './bytePass.ts';
 import { makeScratch, toFloat32 } from './numbers.ts';
 
 export interface NpyArray extends NpyHeader {

@@ -2,9 +2,9 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { passOver } from '../bytePass.ts';
 import { shapeText } from '../npy.ts';
-import { openZip, type ZipFile } from '../zipSource.ts';
-import { passOver } from './bytePass.ts';
+import { openZip, type ZipFile } from '../zip/zipFiles.ts';
 import type { FeatureSource } from './featureSource.ts';
 import { checkPictureShape, type NpyArray, openNpy, streamPictures } from './npyArray.ts';
 

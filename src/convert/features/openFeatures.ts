@@ -3,7 +3,7 @@
 import type { ByteSource, FolderSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
 import { looksLikeNpy } from '../npy.ts';
-import { looksLikeZip } from '../zipSource.ts';
+import { looksLikeZip } from '../zip/zipFiles.ts';
 import type { FeatureSource } from './featureSource.ts';
 import { folderFeatures } from './folderFeatures.ts';
 import { npyFeatures, npzFeatures } from './npyFeatures.ts';

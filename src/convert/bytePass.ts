@@ -1,7 +1,7 @@
 // One pass over bytes from the beginning: how arrays are read, because a deflated file can be read in no other way and
 // because whole blocks in order are the fast way for all others.
 
-import type { ByteSource } from '../../bundle/byteSource.ts';
+import type { ByteSource } from '../bundle/byteSource.ts';
 
 export interface BytePass {
   /**

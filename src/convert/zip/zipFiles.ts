@@ -1,0 +1,76 @@
+// The files of a zip archive (.npz) as passes over their bytes. What the directory claims is checked against the
+// archive's length before anything of that size is allocated.
+
+import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import type { ByteSource } from '../../bundle/byteSource.ts';
+import { InputError } from '../../scan/errors.ts';
+import { type BytePass, type PassBytes, passOver } from '../bytePass.ts';
+import { DEFLATED, entryContents, readZipDirectory, STORED } from './archive.ts';
+import { inflating } from './inflating.ts';
+
+/** A file inside an archive. */
+export interface ZipFile {
+  /** Inside the archive, `x.npy`. */
+  readonly path: string;
+  readonly bytes: PassBytes;
+}
+
+const MAX_ENTRIES = 10_000;
+/** Deflate cannot shrink anything further than this (RFC 1951: 258 bytes out of two bits). */
+const MAX_DEFLATE_RATIO = 1032;
+
+/** Whether a file begins as zip archives do, the empty one included. */
+export function looksLikeZip(head: Uint8Array): boolean {
+  return (
+    head[0] === 0x50 &&
+    head[1] === 0x4b &&
+    ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
+  );
+}
+
+/**
+ * The files of a zip archive, in the order of its directory.
+ * @throws InputError when it is no whole zip archive, or holds what is not read (encryption, other compressions).
+ */
+export async function openZip(source: ByteSource): Promise<readonly ZipFile[]> {
+  const entries = await readZipDirectory(source, MAX_ENTRIES);
+  return Array.from(entries.values(), (entry) => zipFile(source, entry));
+}
+
+function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
+  const path = entry.filename;
+  const name = `${source.name} (${path})`;
+  const { compressionMethod, compressedSize, uncompressedSize } = entry;
+  if (entry.encrypted) throw new InputError(`${name} is encrypted; save it again without a password.`);
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
+    throw new InputError(`${name} is compressed by method ${compressionMethod}; numpy stores or deflates.`);
+  }
+  const largest = compressionMethod === STORED ? compressedSize : compressedSize * MAX_DEFLATE_RATIO;
+  if (compressedSize > source.size || uncompressedSize > largest || uncompressedSize < 0) {
+    throw new InputError(
+      `${name} says that it holds ${uncompressedSize} bytes, which ${compressedSize} bytes of a ${source.size}-byte archive cannot give. The file is truncated or damaged.`,
+    );
+  }
+  const pass = () =>
+    lazyPass(async () => {
+      const whole = passOver(await entryContents(source, entry, name));
+      return compressionMethod === STORED ? whole.pass() : inflating(name, entry, whole.pass());
+    });
+  return { path, bytes: { name, size: uncompressedSize, pass } };
+}
+
+/** A pass that is opened when it is first read. */
+function lazyPass(open: () => Promise<BytePass>): BytePass {
+  let opened: Promise<BytePass> | undefined;
+  const get = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    next: async (length) => (await get()).next(length),
+    skip: async (length) => (await get()).skip(length),
+    close: async () => {
+      if (opened !== undefined) await opened.then((pass) => pass.close());
+    },
+  };
+}
