@@ -16,8 +16,12 @@ export interface WebgpuOptions {
   readonly gpu?: GPU;
   /** Takes an adapter that computes in software too: right for tests, slower than wasm for people. */
   readonly acceptSoftware?: boolean;
-  /** Behaves like a smaller device than the one at hand (tests). */
+  /**
+   * Bytes of workgroup memory to use, if the device has as much. Otherwise it is all that is of use, and on a software
+   * adapter the least: SwiftShader clears workgroup memory number by number, in code that takes seconds to compile.
+   */
   readonly workgroupStorageBytes?: number;
+  /** Behaves like a device with no larger buffers than that (tests). */
   readonly bufferBytes?: number;
 }
 
@@ -96,7 +100,10 @@ async function assemble(
   const buffers = countedBuffers(device);
   const tf = new WebGPUBackend(device, info);
   const room = tileRoom(
-    Math.min(limits.maxComputeWorkgroupStorageSize, options.workgroupStorageBytes ?? Infinity),
+    Math.min(
+      limits.maxComputeWorkgroupStorageSize,
+      options.workgroupStorageBytes ?? (software ? 0 : Infinity),
+    ),
   );
   let closed = false;
   let lostBecause: string | undefined;

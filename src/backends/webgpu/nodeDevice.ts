@@ -27,6 +27,12 @@ const SWIFTSHADER = 'vk_swiftshader_icd.json';
 const VULKAN_LOADER = 'libvulkan.so.1';
 const RTLD_NODELETE = 0x1000;
 
+/**
+ * Before a workgroup begins, WebGPU clears its memory, and in SwiftShader that is one instruction a number: the kernels
+ * would take half a minute to compile. None of them reads what it has not written.
+ */
+const NO_WORKGROUP_CLEARING = 'enable-dawn-features=disable_workgroup_init';
+
 export interface NodeWebgpu {
   readonly gpu: GPU;
   /** Takes WebGPU away again: while Dawn is there, the process does not end. */
@@ -38,22 +44,50 @@ export interface NodeWebgpuOptions {
   readonly swiftShader?: boolean;
 }
 
+/** Dawn, once for the whole process: SwiftShader does not survive a second one. */
+let dawn: Promise<GPU> | undefined;
+let users = 0;
+
 /**
  * Starts WebGPU and puts it where a browser has it: `navigator.gpu` and the globals `GPUBufferUsage`, `GPUBuffer`, ….
  * @throws InputError when no driver is found.
  */
 export async function startNodeWebgpu({ swiftShader = false }: NodeWebgpuOptions = {}): Promise<NodeWebgpu> {
+  dawn ??= startDawn(swiftShader);
+  const gpu = await dawn;
+  users++;
+  Object.defineProperty(navigatorOfNode(), 'gpu', { value: gpu, configurable: true });
+  return {
+    gpu,
+    stop() {
+      users--;
+      if (users > 0) return;
+      Reflect.deleteProperty(navigatorOfNode(), 'gpu');
+      dawn = undefined;
+    },
+  };
+}
+
+async function startDawn(swiftShader: boolean): Promise<GPU> {
   if (process.platform === 'linux') prepareVulkan(swiftShader);
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  const gpu = create([]);
-  // Dawn finds its drivers now, and whoever opens the device asks for an adapter of their own.
+  const onSwiftShader = process.env.VK_DRIVER_FILES?.includes('swiftshader');
+  const gpu = create(onSwiftShader ? [NO_WORKGROUP_CLEARING] : []);
   if (!(await gpu.requestAdapter())) {
     throw new InputError(
       'WebGPU finds no graphics adapter on this machine. Choose another backend, or install Chromium, whose software driver will do.',
     );
   }
-  return install(gpu);
+  return gpu;
+}
+
+/** Node 20 has no `navigator`; from Node 21 on there is one that cannot be replaced but takes properties. */
+function navigatorOfNode(): object {
+  if (!globalThis.navigator) {
+    Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
+  }
+  return globalThis.navigator;
 }
 
 /** The WebGPU backend in Node. Disposing of it stops WebGPU too. */
@@ -111,18 +145,4 @@ function loadVulkan(): void {
       if (!/cannot open shared object/.test(String(error))) return;
     }
   }
-}
-
-function install(gpu: GPU): NodeWebgpu {
-  // Node 20 has no `navigator`; from Node 21 on there is one that cannot be replaced but takes properties.
-  if (!globalThis.navigator) {
-    Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
-  }
-  Object.defineProperty(globalThis.navigator, 'gpu', { value: gpu, configurable: true });
-  return {
-    gpu,
-    stop() {
-      Reflect.deleteProperty(globalThis.navigator, 'gpu');
-    },
-  };
 }

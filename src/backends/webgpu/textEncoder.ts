@@ -224,7 +224,7 @@ function recordBatch(
       pass.setPipeline(gpu.kernels.gruStep.pipeline);
       for (let number = 0; number < lengths[0]; number++) {
         pass.setBindGroup(0, step, [number * STEP_BYTES]);
-        pass.dispatchWorkgroups(Math.ceil(longerThan(lengths, number) / 4), depth, directions);
+        pass.dispatchWorkgroups(Math.ceil(longerThan(lengths, number) / 4), Math.ceil(width / 8), directions);
       }
     });
     source = states;

@@ -5,8 +5,8 @@
 //   h' = (1 − z) · n + z · h,  from h = 0.
 //
 // A typed caption is one vector against 3 D × D weights, so the time of a step is the time it takes to read the weights
-// once, and the kernel is laid out for that: 64 lanes share a row of the weights, neighbours reading neighbouring
-// vectors, and a workgroup owns 4 units × 3 gates. What it reads it uses for 4 captions at a time; with one caption
+// once, and the kernel is laid out for that: 32 lanes share a row of the weights, neighbours reading neighbouring
+// vectors, and a workgroup owns 8 units × 3 gates. What it reads it uses for 4 captions at a time; with one caption
 // the other three are copies of it, which costs arithmetic that the memory has time for, and nothing is summed in
 // another order than with four.
 //
@@ -38,17 +38,27 @@ struct Caption {
 // h, [tokens, directions, depth]
 @group(0) @binding(5) var<storage, read_write> states: array<vec4f>;
 
-const LANES = 64u;
-const UNITS = 4u;
+const LANES = 32u;
+const UNITS = 8u;
 const CAPTIONS = 4u;
 const WORKGROUP = LANES * UNITS;
+// Lanes that are added up together, before what that gives is added up.
+const PART = 4u;
 
-// Sums of each gate, unit and lane; the four numbers of a vector are four captions.
-var<workgroup> sums_r: array<vec4f, WORKGROUP>;
-var<workgroup> sums_z: array<vec4f, WORKGROUP>;
-var<workgroup> sums_n: array<vec4f, WORKGROUP>;
+// What each lane has summed, [gates, units, lanes]; the four numbers of a vector are four captions.
+var<workgroup> sums: array<vec4f, 3u * WORKGROUP>;
 // New states, [captions, units].
 var<workgroup> next: array<f32, CAPTIONS * UNITS>;
+
+// (W_h h) of a gate, a unit and a caption, once the parts have been added up.
+fn from_state(gate: u32, local_unit: u32, caption: u32) -> f32 {
+  let start = (gate * UNITS + local_unit) * LANES;
+  var sum = 0.0;
+  for (var lane = 0u; lane < LANES; lane += PART) {
+    sum += sums[start + lane][caption];
+  }
+  return sum;
+}
 
 // Both written with the exponential of a negative number, so that nothing overflows. WGSL allows its own tanh an error
 // of 1e-5, which is all the tolerance there is.
@@ -72,13 +82,29 @@ fn previous(caption: u32, direction: u32) -> u32 {
   return state_row(captions[min(caption, step.captions - 1u)], direction, step.number - 1u) * step.depth;
 }
 
+// h' of one unit; zero for the units that only fill the last vector up, and for captions that have ended.
+fn new_state(caption: u32, slot: u32, direction: u32, unit: u32, local_unit: u32) -> f32 {
+  if (caption >= step.captions || unit >= step.units) {
+    return 0.0;
+  }
+  let bias = direction * 3u * step.units + unit;
+  let input = state_row(captions[caption], direction, step.number) * 3u * step.units + unit;
+  let r = sigmoid(inputs[input] + (from_state(0u, local_unit, slot) + biases[bias]));
+  let z = sigmoid(inputs[input + step.units] + (from_state(1u, local_unit, slot) + biases[bias + step.units]));
+  let state = from_state(2u, local_unit, slot) + biases[bias + 2u * step.units];
+  let n = hyperbolic_tangent(inputs[input + 2u * step.units] + r * state);
+  if (step.number == 0u) {
+    return (1.0 - z) * n;
+  }
+  return (1.0 - z) * n + z * states[previous(caption, direction) + unit / 4u][unit % 4u];
+}
+
 @compute @workgroup_size(WORKGROUP)
 fn gru_step(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let first_caption = group.x * CAPTIONS;
   let direction = group.z;
   let lane = thread % LANES;
-  let local_unit = thread / LANES;
-  let unit = group.y * UNITS + local_unit;
+  let unit = group.y * UNITS + thread / LANES;
   var r = vec4f();
   var z = vec4f();
   var n = vec4f();
@@ -103,43 +129,30 @@ fn gru_step(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index
       n = multiply_add(weights[row + 2u * gate + k], hx, hy, hz, hw, n);
     }
   }
-  sums_r[thread] = r;
-  sums_z[thread] = z;
-  sums_n[thread] = n;
-  for (var half = LANES / 2u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      sums_r[thread] += sums_r[thread + half];
-      sums_z[thread] += sums_z[thread + half];
-      sums_n[thread] += sums_n[thread + half];
-    }
+  sums[thread] = r;
+  sums[WORKGROUP + thread] = z;
+  sums[2u * WORKGROUP + thread] = n;
+  workgroupBarrier();
+  if (thread < 3u * WORKGROUP / PART) {
+    let start = thread * PART;
+    sums[start] += sums[start + 1u] + sums[start + 2u] + sums[start + 3u];
   }
   workgroupBarrier();
 
-  let caption = first_caption + lane;
-  if (lane < CAPTIONS && caption < step.captions) {
-    var h = 0.0;
-    if (unit < step.units) {
-      let at = local_unit * LANES;
-      let bias = direction * 3u * step.units + unit;
-      let input = state_row(captions[caption], direction, step.number) * 3u * step.units + unit;
-      let reset = sigmoid(inputs[input] + (sums_r[at][lane] + biases[bias]));
-      let update = sigmoid(inputs[input + step.units] + (sums_z[at][lane] + biases[bias + step.units]));
-      let fresh = hyperbolic_tangent(
-        inputs[input + 2u * step.units] + reset * (sums_n[at][lane] + biases[bias + 2u * step.units]),
-      );
-      var before = 0.0;
-      if (step.number > 0u) {
-        before = states[previous(caption, direction) + group.y][local_unit];
-      }
-      h = (1.0 - update) * fresh + update * before;
-    }
-    next[lane * UNITS + local_unit] = h;
+  if (thread < CAPTIONS * UNITS) {
+    let u = thread % UNITS;
+    let slot = thread / UNITS;
+    next[thread] = new_state(first_caption + slot, slot, direction, group.y * UNITS + u, u);
   }
   workgroupBarrier();
-  if (local_unit == 0u && lane < CAPTIONS && caption < step.captions) {
-    let at = lane * UNITS;
-    let row = state_row(captions[caption], direction, step.number);
-    states[row * step.depth + group.y] = vec4f(next[at], next[at + 1u], next[at + 2u], next[at + 3u]);
+
+  // Two vectors of four units for each caption.
+  let slot = thread / 2u;
+  let caption = first_caption + slot;
+  let column = group.y * 2u + thread % 2u;
+  if (slot < CAPTIONS && caption < step.captions && column < step.depth) {
+    let at = thread * 4u;
+    let state = state_row(captions[caption], direction, step.number);
+    states[state * step.depth + column] = vec4f(next[at], next[at + 1u], next[at + 2u], next[at + 3u]);
   }
 }
