@@ -65,29 +65,28 @@ export function evaluate(scores: FloatArray, images: number): Evaluation {
   return evaluationOf(recallOf(imageRanks), recallOf(captionRanks));
 }
 
-/** Images of one fold of COCO's 1K protocol, and the number of folds. */
-const FOLD_IMAGES = 1000;
+/** Folds of COCO's 1K protocol. */
 const FOLDS = 5;
 
 /**
  * COCO's 1K protocol: five folds of 1,000 images with their own 5,000 captions, averaged.
- * @throws InputError when there are fewer than 5,000 images.
+ * @throws InputError when there are fewer images than five folds need.
  */
-export function evaluateFold5(scores: FloatArray, images: number): Evaluation {
-  if (images < FOLD_IMAGES * FOLDS) {
+export function evaluateFold5(scores: FloatArray, images: number, foldImages = 1000): Evaluation {
+  if (images < foldImages * FOLDS) {
     throw new InputError(
-      `--fold5 needs ${FOLD_IMAGES * FOLDS} images (five folds of ${FOLD_IMAGES}); there are ${images}.`,
+      `--fold5 needs ${foldImages * FOLDS} images, five folds of ${foldImages}; there are ${images}.`,
     );
   }
   const captions = images * CAPTIONS_PER_IMAGE;
-  const foldCaptions = FOLD_IMAGES * CAPTIONS_PER_IMAGE;
+  const foldCaptions = foldImages * CAPTIONS_PER_IMAGE;
   const folds = Array.from({ length: FOLDS }, (_, fold) => {
-    const block = new Float64Array(FOLD_IMAGES * foldCaptions);
-    for (let i = 0; i < FOLD_IMAGES; i++) {
-      const start = (fold * FOLD_IMAGES + i) * captions + fold * foldCaptions;
+    const block = new Float64Array(foldImages * foldCaptions);
+    for (let i = 0; i < foldImages; i++) {
+      const start = (fold * foldImages + i) * captions + fold * foldCaptions;
       block.set(scores.subarray(start, start + foldCaptions), i * foldCaptions);
     }
-    return evaluate(block, FOLD_IMAGES);
+    return evaluate(block, foldImages);
   });
   const mean = (direction: 'imageToText' | 'textToImage'): Recall => {
     const average = (key: keyof Recall) => folds.reduce((sum, fold) => sum + fold[direction][key], 0) / FOLDS;
