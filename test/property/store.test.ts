@@ -287,8 +287,11 @@ describe('property: attention', () => {
     expect(shownSpan(page.state())).toEqual({ from: 1, to: 1 });
     page.state().previewWord(undefined);
     expect(shownSpan(page.state())).toEqual({ from: 3, to: 4 });
+    page.state().previewWord(4);
+    expect(shownSpan(page.state())).toEqual({ from: 3, to: 4 });
+    page.state().previewWord(1);
     page.state().letGo();
-    expect(page.state().view.word).toBeUndefined();
+    expect(shownSpan(page.state())).toBeUndefined();
     page.state().holdWord(1);
     page.state().holdWord(1);
     expect(page.state().view.word).toBeUndefined();

@@ -87,6 +87,7 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
   }
 
   function hold(word: Span | undefined, walking = false): void {
+    set({ preview: undefined });
     if (sameSpan(word, get().view.word)) return;
     const step = walking ? ({ kind: 'merge', what: 'walking' } as const) : ({ kind: 'push' } as const);
     set((state) => ({ view: { ...state.view, word }, step }));
@@ -95,7 +96,10 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
   return {
     maps: new Map(),
     previewWord(token) {
-      set({ preview: token === undefined ? undefined : { from: token, to: token } });
+      const { word } = get().view;
+      const held = token !== undefined && word && word.from <= token && token <= word.to;
+      // Over a held phrase the phrase stays shown.
+      set({ preview: token === undefined || held ? undefined : { from: token, to: token } });
     },
     holdWord(token) {
       const span = { from: token, to: token };
@@ -105,13 +109,11 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
       hold(spanTo(get().view.word, token));
     },
     letGo() {
-      set({ preview: undefined });
       hold(undefined);
     },
     walk(step, extend = false) {
       const { answer, view } = get();
       if (!answer) return;
-      set({ preview: undefined });
       hold(steppedSpan(answer.tokens, view.word, step, extend), true);
     },
     setNear(image, isNear) {

@@ -73,9 +73,15 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
             <span className={styles.id}>{picture.id}</span>
           ) : (
             <>
-              <span className={styles.rank}>{countText(rank)}</span>
+              <span className={styles.rank}>
+                <span className="hidden"> rank </span>
+                {countText(rank)}
+              </span>
               {own && <span className={styles.own}>its own</span>}
-              <span className={styles.score}>{scoreText(score ?? 0)}</span>
+              <span className={styles.score}>
+                <span className="hidden"> score </span>
+                {scoreText(score ?? 0)}
+              </span>
             </>
           )}
         </span>
