@@ -1,17 +1,25 @@
-// Long work in chunks: between two chunks the event loop runs, so that a worker hears "cancel" while it computes.
+// Long work in chunks: between two chunks the event loop runs, so that a worker hears "cancel" while it computes. A
+// message to oneself is the fastest task there is; a timer of zero waits 4 ms in a browser.
 
 import type { LongRun } from './contract.ts';
 
+/** In Node a port keeps the process alive, or does not; here it is to do so just while somebody waits. */
+type NodePort = MessagePort & { ref?(): void; unref?(): void };
+
 const channel = new MessageChannel();
+const port: NodePort = channel.port1;
 const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-// In Node an open port would keep the process alive.
-(channel.port1 as { unref?: () => void }).unref?.();
+port.onmessage = () => {
+  waiting.shift()?.();
+  if (waiting.length === 0) port.unref?.();
+};
+port.unref?.();
 
 /** Lets other tasks run once. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
+    port.ref?.();
     channel.port2.postMessage(undefined);
   });
 }
