@@ -49,7 +49,7 @@ export async function encodeCaptions(
       });
       if (!noTxtnorm) module.kernels.normaliseRows(into, batch.rows, encoders.stride);
     }
-    if (pace.due() || run) await pace.rest(captions.length);
+    await pace.rest(captions.length);
     return vectors.complete();
   } catch (error) {
     vectors.dispose();
@@ -59,7 +59,7 @@ export async function encodeCaptions(
 
 function checkIds(ids: readonly number[], vocabSize: number): void {
   if (ids.length === 0)
-    throw new InputError('A caption without any token was given; even the empty one has two.');
+    throw new InputError('A caption came without any token; even an empty one has its two marks.');
   for (const id of ids) {
     if (!Number.isInteger(id) || id < 0 || id >= vocabSize) {
       throw new InputError(`Token ${id} is outside the model's vocabulary of ${vocabSize} words.`);

@@ -14,10 +14,17 @@ import { tileOfColumns, tileOfRows, tilePitch, tileRows } from './tile.ts';
 /** The floor of a cosine's denominator. */
 const EPSILON: f32 = 1e-8;
 
-/**
- * How pairs are scored, written once per question at `scoring`: direction (1: the queries are words), pooling, raw norm
- * as i32, then λ1, λ2 as f32. scoring.ts of the folder above writes it.
- */
+// The options at `scoring`, five numbers that scoring.ts of the folder above writes once per question.
+/** i32, 1 where the queries are words. */
+const WORDS_ASK: usize = 0;
+/** i32, see pooling.ts. */
+const POOLING: usize = 4;
+/** i32, see rawNorm.ts. */
+const RAW_NORM: usize = 8;
+/** f32, λ1. */
+const LAMBDA_SOFTMAX: usize = 12;
+/** f32, λ2. */
+const LAMBDA_LSE: usize = 16;
 
 /**
  * Score of a pair.
@@ -38,8 +45,8 @@ export function scorePair(
   scoring: usize,
   scratch: usize,
 ): f64 {
-  const wordsAsk = load<i32>(scoring) !== 0;
-  const pooling = load<i32>(scoring, 4);
+  const wordsAsk = load<i32>(scoring, WORDS_ASK) !== 0;
+  const pooling = load<i32>(scoring, POOLING);
   const queries = wordsAsk ? words : regions;
   const contexts = wordsAsk ? regions : words;
   const pitch = tilePitch(queries);
@@ -60,8 +67,8 @@ export function scorePair(
       contexts,
       queries,
       pitch,
-      load<i32>(scoring, 8),
-      load<f32>(scoring, 12),
+      load<i32>(scoring, RAW_NORM),
+      load<f32>(scoring, LAMBDA_SOFTMAX),
       weights,
     );
     memory.fill(weights + <usize>contexts * pitch, 0, <usize>(rows - contexts) * pitch);
@@ -78,7 +85,7 @@ export function scorePair(
       );
     }
   }
-  return pool(relevance, queries, pooling, load<f32>(scoring, 16), totals + pitch);
+  return pool(relevance, queries, pooling, load<f32>(scoring, LAMBDA_LSE), totals + pitch);
 }
 
 /** Largest similarity of every query (Sum-Max, the paper's ablation without attention). */
