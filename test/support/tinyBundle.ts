@@ -2,8 +2,9 @@
 
 import { bytesSource } from '../../src/bundle/byteSource.ts';
 import type { BundleStore } from '../../src/convert/bundleWriter.ts';
-import { convert, type SourceModel } from '../../src/convert/convert.ts';
+import { convert } from '../../src/convert/convert.ts';
 import { npyHeader } from '../../src/convert/npyWriter.ts';
+import type { SourceModel } from '../../src/convert/sourceModels.ts';
 import type { EncoderOptions } from '../../src/scan/types.ts';
 import { paperLambdas, VARIANTS } from '../../src/scan/variants.ts';
 import { randomModel, randomRagged, seeded } from './random.ts';
