@@ -1,18 +1,20 @@
-// One picture of the answer with its rank, score and bar. Only a card near the eye draws.
+// One picture of the answer with its rank, score and bar.
 
-import { memo, useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect } from 'react';
 import { scoreBar } from '../charts/scoreBar.ts';
 import { countText, scoreText } from '../numbers.ts';
-import { pictureSize } from '../store/gallery.ts';
+import { type Gallery, pictureSize } from '../store/gallery.ts';
 import styles from './AnswerCard.module.css';
 import { AttentionOverlay } from './AttentionOverlay.tsx';
-import { useNear } from './near.ts';
 import { Picture } from './Picture.tsx';
 import { Svg } from './Svg.tsx';
-import { useApp, useAppStore, useGallery } from './useApp.ts';
+import { useAppStore } from './useApp.ts';
 
 export interface AnswerCardProps {
+  readonly gallery: Gallery;
   readonly image: number;
+  /** In the list, from 0. */
+  readonly place: number;
   /** From 1; none while nothing is asked. */
   readonly rank?: number;
   readonly score?: number;
@@ -20,6 +22,8 @@ export interface AnswerCardProps {
   readonly least: number;
   readonly greatest: number;
   readonly staged: boolean;
+  /** The Tab key comes to this card; the arrows go on from there. */
+  readonly tabStop: boolean;
   readonly own: boolean;
 }
 
@@ -28,21 +32,16 @@ const WIDTH = 200;
 const BAR = { width: 100, height: 3 };
 
 export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
-  const { image, rank, score, least, greatest, staged, own } = props;
+  const { gallery, image, place, rank, score, least, greatest, staged, tabStop, own } = props;
   const store = useAppStore();
-  const gallery = useGallery();
-  const putOnStage = useApp((state) => state.putOnStage);
-  const card = useRef<HTMLLIElement>(null);
-  const near = useNear(card);
   useEffect(() => {
-    store.getState().setNear(image, near);
+    store.getState().setNear(image, true);
     return () => store.getState().setNear(image, false);
-  }, [store, image, near]);
+  }, [store, image]);
   const bar = useCallback(
     () => scoreBar({ score: score ?? 0, extent: [least, greatest] }, BAR),
     [score, least, greatest],
   );
-  if (!gallery) return null;
 
   const picture = gallery.opened.pictures[image];
   const { width, height } = pictureSize(gallery, image);
@@ -51,21 +50,28 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
   const shownWidth = WIDTH * Math.min(1, ratio * 0.75);
   const shown = { width: shownWidth, height: shownWidth / ratio };
   return (
-    <li ref={card} className={styles.card} data-id={picture.id} data-rank={rank} data-own={own || undefined}>
+    <li
+      className={styles.card}
+      aria-setsize={gallery.opened.pictures.length}
+      aria-posinset={place + 1}
+      data-id={picture.id}
+      data-rank={rank}
+      data-own={own || undefined}
+    >
       <button
         type="button"
         className={styles.button}
         aria-pressed={staged}
-        tabIndex={staged ? 0 : -1}
+        tabIndex={tabStop ? 0 : -1}
         onClick={() => {
-          putOnStage(picture.id);
+          store.getState().putOnStage(picture.id);
           document.getElementById('stage')?.scrollIntoView({ block: 'nearest' });
         }}
       >
         <span className={styles.frame}>
           <span className={styles.fitted} style={{ '--ratio': ratio } as React.CSSProperties}>
             <Picture picture={picture} lazy />
-            {near && <AttentionOverlay image={image} size={shown} compact />}
+            <AttentionOverlay image={image} size={shown} compact />
           </span>
         </span>
         <span className={styles.line}>
@@ -85,11 +91,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
             </>
           )}
         </span>
-        {rank !== undefined && near ? (
-          <Svg className={styles.bar} draw={bar} />
-        ) : (
-          <span className={styles.bar} />
-        )}
+        {rank === undefined ? <span className={styles.bar} /> : <Svg className={styles.bar} draw={bar} />}
       </button>
     </li>
   );

@@ -3,8 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { viteBuild } from './buildPage.ts';
 
 export interface BuiltPage {
   readonly folder: string;
@@ -13,13 +12,7 @@ export interface BuiltPage {
 
 export async function buildFakePage(): Promise<BuiltPage> {
   const folder = await mkdtemp(join(tmpdir(), 'storied-attention-page-'));
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    base: './',
-    root: resolve(import.meta.dirname, '../fakePage'),
-    plugins: [react()],
-    build: { target: 'es2022', outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
-  });
+  const root = resolve(import.meta.dirname, '../fakePage');
+  await viteBuild(root, '--config', join(root, 'vite.config.ts'), '--outDir', folder, '--emptyOutDir');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,110 @@
+// The page on real photographs and a real checkpoint: the ranking and the scores on the screen are those that the
+// authors' evaluation gives. The photographs stay outside of the repository, and so do pictures of them.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type StaticServer, serveStatic } from '../support/serve.ts';
+import { describeShared, sharedPath } from '../support/shared.ts';
+import { ROOT } from './support/buildPage.ts';
+import { DIST, EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './support/visit.ts';
+
+/** Half a unit of the fourth decimal that is printed, and the 2e-4 that float32 may differ by. */
+const TOLERANCE = 2.5e-4;
+
+async function convertPhotographs(out: string): Promise<void> {
+  const file = (name: string) => sharedPath(`flickr8k/${name}`);
+  const checkpoints = ['t2i-avg.pth.tar', 'i2t-lse.pth.tar'].flatMap((name) => ['--checkpoint', file(name)]);
+  const rest = [
+    ['--vocab', file('vocab.json')],
+    ['--features', file('test_ims.npy')],
+    ['--captions', file('test_caps.txt')],
+    ['--ids', file('test_ids.txt')],
+    ['--boxes', file('boxes.json')],
+    ['--images', file('images')],
+    ['--precision', 'f32'],
+    ['--out', out],
+  ].flat();
+  const cli = ['run', '--silent', 'cli', '--', 'convert', ...checkpoints, ...rest];
+  await promisify(execFile)('npm', cli, { cwd: ROOT });
+}
+
+/** A float32 or float64 matrix of an .npy file. */
+async function matrix(
+  name: string,
+): Promise<{ readonly columns: number; readonly data: Float32Array | Float64Array }> {
+  const bytes = await readFile(sharedPath(`flickr8k/${name}`));
+  const headerEnd = 10 + bytes.readUInt16LE(8);
+  const header = bytes.toString('latin1', 10, headerEnd);
+  const columns = Number(/'shape': \(\d+, (\d+)\)/.exec(header)?.[1]);
+  const body = new Uint8Array(bytes.subarray(headerEnd)).buffer;
+  return { columns, data: header.includes('<f8') ? new Float64Array(body) : new Float32Array(body) };
+}
+
+describeShared('walk: real photographs', 'flickr8k', () => {
+  let folder: string;
+  let server: StaticServer;
+  let browser: Browser;
+  let visit: Visit;
+  let captions: readonly string[];
+  let ids: readonly string[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'storied-attention-photographs-'));
+    await convertPhotographs(join(folder, 'bundle'));
+    server = await serveStatic({ root: DIST, mounts: { '/photographs': join(folder, 'bundle') } });
+    browser = await launchChromium();
+    visit = await visitor(browser);
+    const lines = async (name: string) =>
+      (await readFile(sharedPath(`flickr8k/${name}`), 'utf8')).trim().split('\n');
+    captions = (await lines('test_caps.txt')).map((line) => line.trim());
+    ids = (await lines('test_ids.txt')).map((line) => line.trim());
+    await visit.go(`${server.url}?bundle=/photographs`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  test.each(['t2i-avg', 'i2t-lse'])('%s ranks and scores as the authors do', async (model) => {
+    const { columns, data } = await matrix(`${model}.scores.npy`);
+    await visit.page.getByRole('combobox', { name: 'Model' }).selectOption(model);
+    for (const c of [0, 7, 123, 456, 789, 995]) {
+      await visit.caption.fill(captions[c]);
+      await visit.answered(captions[c]);
+      await visit.holds(`document.querySelector('section[aria-busy="false"] ol') !== null`);
+      const shown = await visit.cards.evaluateAll((cards) =>
+        cards.map((card) => ({
+          id: (card as HTMLElement).dataset.id ?? '',
+          score: Number(/score (-?\d+\.\d{4})/.exec(card.textContent ?? '')?.[1]),
+        })),
+      );
+      const expected = ids.map((id, image) => ({ id, score: data[image * columns + c] }));
+      const scoreOf = new Map(expected.map(({ id, score }) => [id, score]));
+      for (const { id, score } of shown) {
+        expect(Math.abs(score - (scoreOf.get(id) ?? Number.NaN))).toBeLessThan(TOLERANCE);
+      }
+      const best = expected.sort((a, b) => b.score - a.score).slice(0, 5);
+      best.forEach(({ score }, rank) => {
+        expect(Math.abs((scoreOf.get(shown[rank].id) ?? Number.NaN) - score)).toBeLessThan(TOLERANCE);
+      });
+      expect(visit.complaints).toEqual([]);
+    }
+  });
+
+  test('words have boxes on every photograph on the screen', async () => {
+    await visit.caption.fill('A dog and a man in red near the water .');
+    await visit.answered('A dog and a man in red near the water .');
+    for (const word of ['dog', 'man', 'red', 'water']) {
+      await visit.words.getByText(word, { exact: true }).click();
+      await visit.holds(EVERY_CARD_ON_SCREEN_HAS_BOXES);
+      expect(await visit.stage.locator('.label').count()).toBe(1);
+    }
+  });
+});
