@@ -19,7 +19,7 @@ export interface ImageEncoder {
   /** D */
   readonly width: number;
   readonly normalise: boolean;
-  /** W [D, F] and b [D], tensors of TensorFlow.js. */
+  /** Wᵀ [F, D] and b [D], tensors of TensorFlow.js, which reads a matrix as vectors of four only when it lies so. */
   readonly weight: TensorInfo;
   readonly bias: TensorInfo;
 }
@@ -31,9 +31,19 @@ export function loadImageEncoder({ tf }: Gpu, weights: ModelWeights): ImageEncod
     features: imgDim,
     width: embedSize,
     normalise: !noImgnorm,
-    weight: tf.makeTensorInfo([embedSize, imgDim], 'float32', new Float32Array(weight)),
+    weight: tf.makeTensorInfo([imgDim, embedSize], 'float32', transposed(weight, embedSize, imgDim)),
     bias: tf.makeTensorInfo([embedSize], 'float32', new Float32Array(bias)),
   };
+}
+
+function transposed(matrix: FloatArray, rows: number, columns: number): Float32Array {
+  const result = new Float32Array(matrix.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      result[column * rows + row] = matrix[row * columns + column];
+    }
+  }
+  return result;
 }
 
 export function disposeImageEncoder({ tf }: Gpu, { weight, bias }: ImageEncoder): void {
@@ -41,13 +51,24 @@ export function disposeImageEncoder({ tf }: Gpu, { weight, bias }: ImageEncoder)
   tf.disposeData(bias.dataId);
 }
 
-/**
- * Regions that go through the product together. TensorFlow.js has several programs for a product and picks one by its
- * shape, so a vector's last bits would depend on how many others came with it; one of the programs even adds its parts
- * in whatever order they finish. With always 1,024 rows, the last ones left over from before, there are at least 32
- * tiles of 32 × 32, and it is always the packed program, in which a row knows nothing of the others.
- */
+/** Regions that go through the product together. */
 const ROWS_AT_ONCE = 1024;
+
+/** Where there are no more than that, as of a single picture, the product is made smaller. */
+const FEW_ROWS = 128;
+
+/**
+ * Rows of the product for `filled` rows of features; the others are left over from before and of no interest.
+ *
+ * TensorFlow.js has several programs for a product and picks one by its shape, so a vector's last bits would depend on
+ * how many others came with it; one of the programs even adds its parts in whatever order they finish. From 17 tiles
+ * of 32 × 32 on, on every device, it is the packed program, compiled once for all numbers of rows that 32 divides, and
+ * there a row knows nothing of the others.
+ */
+function productRows(filled: number, width: number): number {
+  const leastRows = 32 * Math.ceil(17 / Math.ceil(width / 32));
+  return filled <= FEW_ROWS ? Math.max(FEW_ROWS, leastRows) : ROWS_AT_ONCE;
+}
 
 /** Encodes pictures whose features arrive in chunks of whole pictures. */
 export async function encodeRegions(
@@ -134,7 +155,7 @@ class FeatureBatches {
   private async encode(input: GPUBuffer, page: Page): Promise<void> {
     const { gpu, encoder, filled } = this;
     await runJob(gpu, 'encoding regions', (job) => {
-      const projected = project(gpu, encoder, input);
+      const projected = project(gpu, encoder, input, productRows(filled, encoder.width));
       const { width, normalise } = encoder;
       const stride = depthOf(width) * 4;
       const params = job.uniform(
@@ -163,21 +184,18 @@ class FeatureBatches {
 }
 
 /**
- * W x + b of a batch, [ROWS_AT_ONCE, D], by TensorFlow.js's kernel for `matMul` with a bias.
+ * W x + b of the first rows of a batch, [rows, D], by TensorFlow.js's kernel for `matMul` with a bias.
  *
  * The kernel is called as the engine of TensorFlow.js would call it, on our backend. Through `tf.matMul` it would run
  * on the one backend that is current for the whole thread, and the page's wasm backend may be that.
  */
-function project({ tf }: Gpu, { weight, bias, features }: ImageEncoder, input: GPUBuffer): TensorInfo {
-  const batch = tf.createTensorFromGPUData(
-    { buffer: input, zeroCopy: true },
-    [ROWS_AT_ONCE, features],
-    'float32',
-  );
+function project({ tf }: Gpu, encoder: ImageEncoder, input: GPUBuffer, rows: number): TensorInfo {
+  const { weight, bias, features } = encoder;
+  const batch = tf.createTensorFromGPUData({ buffer: input, zeroCopy: true }, [rows, features], 'float32');
   const projected = getKernel(_FusedMatMul, 'webgpu').kernelFunc({
     inputs: { a: batch, b: weight, bias },
     backend: tf,
-    attrs: { transposeA: false, transposeB: true },
+    attrs: { transposeA: false, transposeB: false },
   });
   // TensorFlow.js collects its commands; they have to be in the queue before ours.
   tf.ensureCommandEncoderReady();
