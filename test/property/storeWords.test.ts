@@ -118,6 +118,9 @@ describe('property: galleries', () => {
         Math.floor(c / 5),
       );
     });
+    const [first] = captions;
+    expect(first.endsWith(' .')).toBe(true);
+    expect(ownersOf(gallery, `${first.slice(0, -2)}.`)).toContain(0);
     expect(ownersOf(gallery, 'nobody wrote this')).toEqual([]);
     expect(gallery.offsets[8]).toBe(8 * 12);
   });

@@ -18,9 +18,13 @@ const EXAMPLES = 5;
 /** An example of about this many words shows enough of them and still fits on a phone. */
 const EXAMPLE_WORDS = 8;
 
-/** A caption as it is compared: spaces and case aside. */
+/** A caption as it is compared: case and spaces aside, those before a full stop too, which are read the same. */
 export function plainCaption(caption: string): string {
-  return caption.trim().replace(/\s+/g, ' ').toLowerCase();
+  return caption
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,;:!?])/g, '$1')
+    .toLowerCase();
 }
 
 /** One caption each of pictures spread evenly over the gallery, the one nearest to a readable length. */

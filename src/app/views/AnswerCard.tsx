@@ -61,7 +61,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       <button
         type="button"
         className={styles.button}
-        aria-pressed={staged}
+        aria-current={staged || undefined}
         tabIndex={tabStop ? 0 : -1}
         onClick={() => {
           store.getState().putOnStage(picture.id);

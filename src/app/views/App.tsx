@@ -9,9 +9,11 @@ import { Question } from './Question.tsx';
 import { Stage } from './Stage.tsx';
 import { useApp } from './useApp.ts';
 import { useShortcuts } from './useShortcuts.ts';
+import { useTitle } from './useTitle.ts';
 
 export function App() {
   useShortcuts();
+  useTitle();
   const phase = useApp(({ opening }) => opening.phase);
   return (
     <div className={styles.page} data-phase={phase}>

@@ -18,6 +18,8 @@ interface Grid {
   readonly rowHeight: number;
 }
 
+/** So few are drawn whole. */
+const FEW = 60;
 /** Drawn before anything could be measured. */
 const AT_FIRST = 24;
 /** Rows are kept ready above and below the screen for this part of its height. */
@@ -64,6 +66,7 @@ export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number)
     };
   }, [grid, look]);
 
+  if (count <= FEW) return { start: 0, end: count, before: 0, after: 0 };
   if (!shape) return { start: 0, end: Math.min(count, AT_FIRST), before: 0, after: 0 };
   const { columns, rowHeight } = shape;
   const rowsInAll = Math.ceil(count / columns);
