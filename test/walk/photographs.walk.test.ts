@@ -10,9 +10,26 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type StaticServer, serveStatic } from '../support/serve.ts';
-import { describeShared, sharedPath } from '../support/shared.ts';
+import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
 import { ROOT } from './support/buildPage.ts';
 import { DIST, EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './support/visit.ts';
+
+interface Expected {
+  readonly models: Readonly<
+    Record<
+      string,
+      {
+        readonly attention: readonly {
+          readonly image: number;
+          readonly caption: number;
+          readonly tokens: readonly string[];
+          /** [words][regions] */
+          readonly map: readonly (readonly number[])[];
+        }[];
+      }
+    >
+  >;
+}
 
 /** Half a unit of the fourth decimal that is printed, and the 2e-4 that float32 may differ by. */
 const TOLERANCE = 2.5e-4;
@@ -95,6 +112,29 @@ describeShared('walk: real photographs', 'flickr8k', () => {
         expect(Math.abs((scoreOf.get(shown[rank].id) ?? Number.NaN) - score)).toBeLessThan(TOLERANCE);
       });
       expect(visit.complaints).toEqual([]);
+    }
+  });
+
+  test.each(['t2i-avg', 'i2t-lse'])('%s attends on the stage as the authors do', async (model) => {
+    const { attention } = sharedJson<Expected>('flickr8k/expected.json').models[model];
+    expect(attention.length).toBeGreaterThan(0);
+    await visit.page.getByRole('combobox', { name: 'Model' }).selectOption(model);
+    for (const { image, caption, tokens, map } of attention) {
+      const parameters = new URLSearchParams({ caption: captions[caption], picture: ids[image], model });
+      for (const word of [1, 2, tokens.length - 2]) {
+        await visit.go(`${server.url}?bundle=/photographs&${parameters}&word=${word}`);
+        await visit.answered(captions[caption]);
+        await visit.stage.locator('[data-region]').first().waitFor();
+        const boxes = await visit.stage
+          .locator('[data-region]')
+          .evaluateAll((drawn) =>
+            drawn.map(({ dataset }) => [Number(dataset.region), Number(dataset.value)]),
+          );
+        expect(boxes).toHaveLength(map[word].length);
+        for (const [region, value] of boxes) {
+          expect(Math.abs(value - map[word][region])).toBeLessThan(TOLERANCE);
+        }
+      }
     }
   });
 
