@@ -1,12 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
+import { contentSecurityPolicy } from './scripts/contentSecurityPolicy.ts';
 
 // `base: './'` lets dist/ be served from any folder of any static host. The bundles of models/ are served beside the
 // page, as files that it asks for one by one.
 export default defineConfig({
   base: './',
-  plugins: [react(), viteStaticCopy({ targets: [{ src: 'models/*', dest: 'models' }], silent: true })],
+  plugins: [
+    react(),
+    contentSecurityPolicy(),
+    viteStaticCopy({ targets: [{ src: 'models/*', dest: 'models' }], silent: true }),
+  ],
   worker: { format: 'es' },
   build: { target: 'es2022' },
 });

@@ -10,8 +10,9 @@ export default class ClosingLine implements Reporter {
         const { state } = test.result();
         if (state !== 'pending') counts[state]++;
       }
-      // A file that does not even load has no tests, and is a failure all the same.
+      // A file that does not load, or a group whose preparation fails, runs no test and is a failure all the same.
       if (module.errors().length) counts.failed++;
+      for (const suite of module.children.allSuites()) if (suite.errors().length) counts.failed++;
     }
     const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
     // After everything else that the run prints.
