@@ -46,7 +46,7 @@ export interface Kernels {
     scoring: number,
     scratch: number,
   ): number;
-  /** For tests: exp (0), sigmoid (1), tanh (2) or log (3) of `count` numbers. */
+  /** For tests: exp (0), sigmoid (1), tanh (2), log (3) or 2^y (4) of `count` numbers. */
   probe(which: number, x: number, count: number, into: number): void;
 }
 

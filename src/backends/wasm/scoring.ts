@@ -23,6 +23,6 @@ export function writeScoring(arena: Arena, lease: Lease, scoring: Scoring): numb
   arena
     .integers(address, 3)
     .set([scoring.crossAttn === 't2i' ? 1 : 0, POOLINGS[scoring.pooling], NORMS[scoring.rawFeatureNorm]]);
-  arena.floats(address + 12, 2).set([scoring.lambdaSoftmax, scoring.lambdaLse]);
+  arena.floats(address + 12, 2).set([scoring.lambdaSoftmax * Math.LOG2E, scoring.lambdaLse]);
   return address;
 }

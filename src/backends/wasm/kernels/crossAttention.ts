@@ -1,11 +1,11 @@
 // Stacked cross attention of one (image, caption) pair from its similarities: everything behind the matrix product, on a
 // tile that stays in the first-level cache, without ever forming an attended vector (the Gram identity).
 //
-// With p_c = exp(λ1 ŝ_c - max) and Z = Σ p, the attention is α = p / Z. The relevance
+// With p_c = exp(λ1 ŝ_c - max) = 2^(λ1 log₂e ŝ_c - max) and Z = Σ p, the attention is α = p / Z. The relevance
 //   R = (Σ α s) / max(‖q‖ √(αᵀ G α), 1e-8)  is  (Σ p s) / max(‖q‖ √(pᵀ G p), 1e-8 Z),
 // so the division by Z is never done: p goes into the quadratic form as it is.
 
-import { exp4 } from './elementary.ts';
+import { twoTo4 } from './elementary.ts';
 import { pool, SUM_MAX } from './pooling.ts';
 import { quadraticForm } from './quadraticForm.ts';
 import { normaliseRaw } from './rawNorm.ts';
@@ -21,7 +21,7 @@ const WORDS_ASK: usize = 0;
 const POOLING: usize = 4;
 /** i32, see rawNorm.ts. */
 const RAW_NORM: usize = 8;
-/** f32, λ1. */
+/** f32, λ1 log₂e. */
 const LAMBDA_SOFTMAX: usize = 12;
 /** f32, λ2. */
 const LAMBDA_LSE: usize = 16;
@@ -55,6 +55,7 @@ export function scorePair(
   const weights = similarities + <usize>rows * pitch;
   const relevance = weights + <usize>rows * pitch;
   const totals = relevance + pitch;
+  const spare = totals + pitch;
 
   if (wordsAsk) tileOfRows(s, <usize>stride, regions, words, similarities);
   else tileOfColumns(s, <usize>stride, regions, words, similarities);
@@ -74,18 +75,17 @@ export function scorePair(
     memory.fill(weights + <usize>contexts * pitch, 0, <usize>(rows - contexts) * pitch);
     for (let lane: usize = 0; lane < pitch; lane += 32) {
       attendEight(
-        similarities + lane,
         weights + lane,
+        similarities + lane,
         contexts,
         pitch,
         gram,
         queryNorms + lane,
         relevance + lane,
-        totals + lane,
       );
     }
   }
-  return pool(relevance, queries, pooling, load<f32>(scoring, LAMBDA_LSE), totals + pitch);
+  return pool(relevance, queries, pooling, load<f32>(scoring, LAMBDA_LSE), spare);
 }
 
 /** Largest similarity of every query (Sum-Max, the paper's ablation without attention). */
@@ -104,47 +104,44 @@ function maximumDown(column: usize, contexts: i32, pitch: usize): v128 {
   return best;
 }
 
-/** Softmax over the contexts and relevance of eight queries; `weights` holds λ1 ŝ and becomes p. */
+/**
+ * Softmax and relevance of eight queries: λ1 log₂e ŝ at `weights` becomes p, R goes to `relevance`, Z to the row after it.
+ */
 function attendEight(
-  similarities: usize,
   weights: usize,
+  similarities: usize,
   contexts: i32,
   pitch: usize,
   gram: usize,
   queryNorms: usize,
   relevance: usize,
-  totals: usize,
 ): void {
-  const shift0 = maximumDown(weights, contexts, pitch);
-  const shift1 = maximumDown(weights + 16, contexts, pitch);
-  let total0 = f32x4.splat(0);
-  let total1 = total0;
-  let inner0 = total0;
-  let inner1 = total0;
-  let weight = weights;
-  for (let context = 0; context < contexts; context++) {
-    const p0 = exp4(f32x4.sub(v128.load(weight), shift0));
-    const p1 = exp4(f32x4.sub(v128.load(weight, 16), shift1));
-    v128.store(weight, p0);
-    v128.store(weight, p1, 16);
-    total0 = f32x4.add(total0, p0);
-    total1 = f32x4.add(total1, p1);
-    inner0 = f32x4.add(inner0, f32x4.mul(p0, v128.load(similarities)));
-    inner1 = f32x4.add(inner1, f32x4.mul(p1, v128.load(similarities, 16)));
-    weight += pitch;
-    similarities += pitch;
+  const totals = relevance + pitch;
+  const forms = totals + pitch;
+  // Four queries at a time: the polynomial of eight would not fit the vector registers.
+  for (let half: usize = 0; half < 32; half += 16) {
+    const shift = maximumDown(weights + half, contexts, pitch);
+    let weight = weights + half;
+    let similarity = similarities + half;
+    let total = f32x4.splat(0);
+    let inner = total;
+    for (let context = 0; context < contexts; context++) {
+      const p = twoTo4(f32x4.sub(v128.load(weight), shift));
+      v128.store(weight, p);
+      total = f32x4.add(total, p);
+      inner = f32x4.add(inner, f32x4.mul(p, v128.load(similarity)));
+      weight += pitch;
+      similarity += pitch;
+    }
+    v128.store(totals + half, total);
+    v128.store(relevance + half, inner);
   }
-  v128.store(totals, total0);
-  v128.store(totals, total1, 16);
-  quadraticForm(gram, weights, tileRows(contexts), pitch, relevance);
-  const squares0 = v128.load(relevance);
-  const squares1 = v128.load(relevance, 16);
-  v128.store(relevance, cosine(inner0, squares0, v128.load(queryNorms), total0));
-  v128.store(relevance, cosine(inner1, squares1, v128.load(queryNorms, 16), total1), 16);
-}
-
-/** Rounding can leave the form a hair below zero when the contexts cancel out. */
-function cosine(inner: v128, squares: v128, queryNorms: v128, totals: v128): v128 {
-  const length = f32x4.sqrt(f32x4.pmax(squares, f32x4.splat(0)));
-  return f32x4.div(inner, f32x4.pmax(f32x4.mul(queryNorms, length), f32x4.mul(totals, f32x4.splat(EPSILON))));
+  quadraticForm(gram, weights, tileRows(contexts), pitch, forms);
+  for (let half: usize = 0; half < 32; half += 16) {
+    // Rounding can leave the form a hair below zero when the contexts cancel out.
+    const length = f32x4.sqrt(f32x4.pmax(v128.load(forms + half), f32x4.splat(0)));
+    const floor = f32x4.mul(v128.load(totals + half), f32x4.splat(EPSILON));
+    const denominator = f32x4.pmax(f32x4.mul(v128.load(queryNorms + half), length), floor);
+    v128.store(relevance + half, f32x4.div(v128.load(relevance + half), denominator));
+  }
 }

@@ -1,19 +1,45 @@
-// exp, sigmoid, tanh on four float32 lanes, and a float64 logarithm. WebAssembly has none of them, and calling
+// 2^y, exp, sigmoid, tanh on four float32 lanes, and a float64 logarithm. WebAssembly has none of them, and calling
 // JavaScript's for every number would cost more than the whole epilogue. Range reduction and the minimax coefficients
-// are those of Stephen Moshier's Cephes library (expf, tanhf); errors stay within 2e-7 of the value.
+// are those of Stephen Moshier's Cephes library (exp2f, expf, tanhf); errors stay within 2e-7 of the value.
+
+/** 1.5 · 2²³: see `twoTo4`. */
+const MAGIC: f32 = 12582912;
 
 /**
- * e^x for x ≤ 0; exactly 0 below -87, where the result would be subnormal. Padding lanes may hold -Infinity.
+ * 2^y for y ≤ 0; 0 below -126.5, where the result would be subnormal.
  *
- * x = n ln 2 + r with whole n. Adding 1.5 · 2²³ to x log₂e leaves n in the low bits of the mantissa, rounded by the
- * addition itself, from where a shift moves it into the exponent of 2ⁿ: no conversion instruction, which on x86 is
- * a sequence of them. ln 2 is subtracted in two parts, of which the first has so few bits that n times it is exact.
+ * y = n + f with whole n. Adding 1.5 · 2²³ to y leaves n in the low bits of the mantissa, rounded by the addition itself,
+ * from where a shift moves it into the exponent of 2ⁿ: no conversion instruction, which on x86 is a sequence of them.
+ */
+export function twoTo4(y: v128): v128 {
+  const bounded = f32x4.pmax(y, f32x4.splat(-127));
+  const shifted = f32x4.add(bounded, f32x4.splat(MAGIC));
+  const f = f32x4.sub(bounded, f32x4.sub(shifted, f32x4.splat(MAGIC)));
+  let p = f32x4.splat(1.5353362e-4);
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1.33988744e-3));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(9.618437357e-3));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(5.550332471e-2));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(2.402264791e-1));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(6.931472029e-1));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1));
+  return f32x4.mul(p, powerOfTwo(shifted));
+}
+
+/** 2ⁿ from n + MAGIC, n = -127 … 127; 0 for -127. */
+function powerOfTwo(shifted: v128): v128 {
+  return i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
+}
+
+/**
+ * e^x for x ≤ 0; 0 below -87.7. Padding lanes may hold -Infinity.
+ *
+ * Not 2^(x log₂e): far from zero the product's rounding would show. x = n ln 2 + r, where ln 2 is subtracted in two
+ * parts, of which the first has so few bits that n times it is exact.
  */
 export function exp4(x: v128): v128 {
-  const magic = f32x4.splat(12582912);
   const bounded = f32x4.pmax(x, f32x4.splat(-88));
-  const shifted = f32x4.add(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)), magic);
-  const n = f32x4.sub(shifted, magic);
+  const shifted = f32x4.add(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)), f32x4.splat(MAGIC));
+  const n = f32x4.sub(shifted, f32x4.splat(MAGIC));
   const high = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(0.693359375)));
   const r = f32x4.sub(high, f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
   let p = f32x4.splat(1.98756915e-4);
@@ -23,8 +49,7 @@ export function exp4(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
   p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
-  return v128.and(f32x4.mul(p, power), f32x4.ge(x, f32x4.splat(-87)));
+  return f32x4.mul(p, powerOfTwo(shifted));
 }
 
 /** σ(x) = 1 / (1 + e^-x), from e^-|x| so that neither side overflows. */

@@ -1,5 +1,5 @@
 // `raw_feature_norm`: how the similarities of a pair are normalised across the queries, for each context, before the
-// attention. λ1 goes into the same factor, so that what is left for the softmax is a plain exponential.
+// attention. λ1 log₂e goes into the same factor, so that what is left for the softmax is a plain power of two.
 
 import { exp4 } from './elementary.ts';
 import { sumOfLanes } from './layout.ts';
@@ -16,21 +16,21 @@ export const SOFTMAX: i32 = 5;
 /** Added to a norm, as the authors' code does. */
 const EPSILON: f32 = 1e-8;
 
-/** into = λ1 · norm(tile), row by row of `pitch` bytes. */
+/** into = scale · norm(tile), row by row of `pitch` bytes. */
 export function normaliseRaw(
   tile: usize,
   contexts: i32,
   queries: i32,
   pitch: usize,
   norm: i32,
-  lambdaSoftmax: f32,
+  scale: f32,
   into: usize,
 ): void {
   const clips = norm === CLIPPED_L2NORM || norm === CLIPPED || norm === CLIPPED_L1NORM;
   const slope = f32x4.splat(clips ? 0.1 : 1);
   for (let context = 0; context < contexts; context++) {
     if (norm === SOFTMAX) {
-      softmaxRow(tile, queries, pitch, lambdaSoftmax, into);
+      softmaxRow(tile, queries, pitch, scale, into);
     } else {
       let squares = f32x4.splat(0);
       let magnitudes = f32x4.splat(0);
@@ -45,7 +45,7 @@ export function normaliseRaw(
       let divisor: f32 = 1;
       if (norm === CLIPPED_L2NORM || norm === L2NORM) divisor = sqrt<f32>(sumOfLanes(squares)) + EPSILON;
       else if (norm === CLIPPED_L1NORM || norm === L1NORM) divisor = sumOfLanes(magnitudes) + EPSILON;
-      scaleRow(into, pitch, lambdaSoftmax / divisor);
+      scaleRow(into, pitch, scale / divisor);
     }
     tile += pitch;
     into += pitch;
@@ -60,7 +60,7 @@ function scaleRow(row: usize, pitch: usize, factor: f32): void {
 }
 
 /** The rare `softmax` form: a softmax over the queries, padding left out. */
-function softmaxRow(tile: usize, queries: i32, pitch: usize, lambdaSoftmax: f32, into: usize): void {
+function softmaxRow(tile: usize, queries: i32, pitch: usize, scale: f32, into: usize): void {
   let maximum: f32 = -Infinity;
   for (let query = 0; query < queries; query++)
     maximum = max(maximum, load<f32>(tile + ((<usize>query) << 2)));
@@ -73,5 +73,5 @@ function softmaxRow(tile: usize, queries: i32, pitch: usize, lambdaSoftmax: f32,
     v128.store(into + offset, valid);
     left -= 4;
   }
-  scaleRow(into, pitch, lambdaSoftmax / sumOfLanes(sum));
+  scaleRow(into, pitch, scale / sumOfLanes(sum));
 }
