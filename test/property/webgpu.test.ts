@@ -104,6 +104,17 @@ describe('property: webgpu on devices of different sizes', () => {
     await expect(small.uploadRegions(picture)).rejects.toThrow(/200 rows of 100 numbers/);
   });
 
+  it('takes little more than the vectors of a gallery', async () => {
+    const before = large.memory().bytes;
+    const regions = await large.uploadRegions(randomUnitRagged(seeded(18), [36, 36, 36], 1024));
+    const words = await large.uploadWords(randomUnitRagged(seeded(19), [2], 1024));
+    await large.score(regions, words, T2I);
+    words.dispose();
+    expect((large.memory().bytes - before) / (3 * 36 * 1024 * 4)).toBeLessThan(1.05);
+    regions.dispose();
+    expect(large.memory().bytes).toBe(before);
+  });
+
   it('holds nothing more after 200 questions', async () => {
     const random = seeded(15);
     const regions = await large.uploadRegions(randomUnitRagged(random, [12, 5, 36], 16));
@@ -148,8 +159,9 @@ describe('property: webgpu when there is no device, or no longer one', () => {
     const { gpu, stop } = await startNodeWebgpu({ swiftShader: true });
     await expect(openGpu({ gpu })).rejects.toThrow(WebgpuUnavailable);
     await expect(openGpu({ gpu })).rejects.toThrow(/in software/);
-    const none = { requestAdapter: async () => null } as unknown as GPU;
-    await expect(openGpu({ gpu: none })).rejects.toThrow(/no graphics adapter/);
+    await expect(openGpu({ gpu: { requestAdapter: async () => null } })).rejects.toThrow(
+      /no graphics adapter/,
+    );
     stop();
     await expect(openGpu()).rejects.toThrow(/no WebGPU/);
   });

@@ -1,7 +1,7 @@
 // The device: the adapter is asked for once, its real limits are taken, and TensorFlow.js is given the device instead
 // of making its own.
 //
-// TensorFlow.js would do three things here that hurt its users: read the features of an adapter that is null (its
+// TensorFlow.js itself would do three things here that have hurt its users: read the features of an adapter that is null (its
 // issue 8094), ask the adapter for its name after the device has consumed it (8518), and pass a list inside the list
 // of features. So the device is made here, and its backend gets a device that exists and a name that was read before.
 
@@ -12,8 +12,11 @@ import { compileKernels, type Kernels } from './kernels.ts';
 import { type TileRoom, tileRoom } from './tiles.ts';
 
 export interface WebgpuOptions {
-  /** Where adapters come from; `navigator.gpu` if it is not given. TensorFlow.js wants `navigator.gpu` to be there. */
-  readonly gpu?: GPU;
+  /**
+   * Where the adapter comes from; `navigator.gpu` if it is not given. Whoever has asked for an adapter already hands
+   * it on: `{ requestAdapter: async () => adapter }`. TensorFlow.js wants `navigator.gpu` to be there all the same.
+   */
+  readonly gpu?: Pick<GPU, 'requestAdapter'>;
   /** Takes an adapter that computes in software too: right for tests, slower than wasm for people. */
   readonly acceptSoftware?: boolean;
   /**

@@ -53,13 +53,19 @@ let users = 0;
  * @throws InputError when no driver is found.
  */
 export async function startNodeWebgpu({ swiftShader = false }: NodeWebgpuOptions = {}): Promise<NodeWebgpu> {
-  dawn ??= startDawn(swiftShader);
+  dawn ??= startDawn(swiftShader).catch((error: unknown) => {
+    dawn = undefined;
+    throw error;
+  });
   const gpu = await dawn;
   users++;
   Object.defineProperty(navigatorOfNode(), 'gpu', { value: gpu, configurable: true });
+  let stopped = false;
   return {
     gpu,
     stop() {
+      if (stopped) return;
+      stopped = true;
       users--;
       if (users > 0) return;
       Reflect.deleteProperty(navigatorOfNode(), 'gpu');
@@ -96,7 +102,12 @@ export async function createNodeWebgpuBackend(
 ): Promise<WebgpuBackend> {
   const { gpu, stop } = await startNodeWebgpu(options);
   try {
-    const backend = await createWebgpuBackend({ gpu, acceptSoftware: true, ...options });
+    const backend = await createWebgpuBackend({
+      gpu,
+      acceptSoftware: true,
+      workgroupStorageBytes: 32768, // Uncleared, SwiftShader compiles it as fast as less of it.
+      ...options,
+    });
     return {
       ...backend,
       dispose() {
