@@ -7,8 +7,9 @@ import type { EncoderOptions, Scoring, StateDict } from '../../src/scan/types.ts
 import type { Batch } from '../../src/train/batch.ts';
 import { startDevice, type TrainingDevice } from '../../src/train/device/device.ts';
 import { rankingLoss } from '../../src/train/loss.ts';
+import type { Items } from '../../src/train/model/items.ts';
 import { padded, paddingOf, unpadded } from '../../src/train/model/padding.ts';
-import { type Items, scoreAll, scoreGradients } from '../../src/train/model/scores.ts';
+import { scoreAll, scoreGradients } from '../../src/train/model/scores.ts';
 import {
   adamStep,
   disposeOptimiser,

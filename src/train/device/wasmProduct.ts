@@ -7,6 +7,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import {
   BatchMatMul,
   type BatchMatMulAttrs,
+  broadcast_util,
   getKernel,
   type KernelConfig,
   type TensorInfo,
@@ -56,11 +57,11 @@ function product(backend: BackendWasm, a: TensorInfo, b: TensorInfo): TensorInfo
   }
   const batchesA = util.sizeFromShape(a.shape.slice(0, -2));
   const batchesB = util.sizeFromShape(b.shape.slice(0, -2));
-  const batches = Math.max(batchesA, batchesB);
-  if (Math.min(batchesA, batchesB) !== 1 && batchesA !== batchesB) {
-    throw new Error(`${batchesA} matrices times ${batchesB}`);
+  const batchShape = broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const batches = util.sizeFromShape(batchShape);
+  if ([batchesA, batchesB].some((own) => own !== 1 && own !== batches)) {
+    throw new Error(`batches of [${a.shape}] and [${b.shape}] do not go side by side`);
   }
-  const batchShape = (batchesA >= batchesB ? a : b).shape.slice(0, -2);
   const out = backend.makeOutput([...batchShape, rows, columns], 'float32');
   // One right-hand side: all rows of the left are one matrix.
   const plain = batchesB === 1;

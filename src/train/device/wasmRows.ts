@@ -4,6 +4,7 @@
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import {
+  type backend_util,
   GatherV2,
   type GatherV2Attrs,
   getKernel,
@@ -91,11 +92,25 @@ function sumRows({ inputs, attrs, backend }: Call<'x' | 'segmentIds', UnsortedSe
   into.fill(0);
   let at = 0;
   for (const segment of backend.typedArrayFromHeap(segmentIds)) {
-    const start = segment * width;
-    if (segment >= 0) for (let k = 0; k < width; k++) into[start + k] += from[at + k];
+    if (segment >= 0) {
+      addTo(into.subarray(segment * width, (segment + 1) * width), from.subarray(at, at + width));
+    }
     at += width;
   }
   return out;
+}
+
+/** Four numbers a turn take a third of the time of one. */
+function addTo(sum: backend_util.TypedArray, row: backend_util.TypedArray): void {
+  const { length } = row;
+  let k = 0;
+  for (; k + 3 < length; k += 4) {
+    sum[k] += row[k];
+    sum[k + 1] += row[k + 1];
+    sum[k + 2] += row[k + 2];
+    sum[k + 3] += row[k + 3];
+  }
+  for (; k < length; k++) sum[k] += row[k];
 }
 
 let ownGather: KernelConfig;
