@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   rank: { summary: 'rank the pictures of a bundle for a caption', load: () => import('./rank.ts') },
   attend: { summary: 'which regions each word of a caption attends to', load: () => import('./attend.ts') },
   evaluate: { summary: 'recall of a bundle by the authors’ protocol', load: () => import('./evaluate.ts') },
+  train: { summary: 'train a model on region features and captions', load: () => import('./train.ts') },
 };
 
 function usage(): string {
