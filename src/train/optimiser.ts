@@ -3,13 +3,13 @@
 
 import {
   add,
-  addN,
   div,
   minimum,
   mul,
   type Scalar,
   sqrt,
   square,
+  stack,
   sub,
   sum,
   type Tensor1D,
@@ -87,5 +87,5 @@ export function adamStep(
 
 /** The norm of all gradients as one vector. */
 export function globalNorm(gradients: Parameters): Scalar {
-  return sqrt(addN(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient)))));
+  return sqrt(sum(stack(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient))))));
 }

@@ -3,6 +3,7 @@
 
 import { type Tensor3D, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startNodeWebgpu } from '../../src/backends/webgpu/nodeDevice.ts';
 import type { EncoderOptions, Scoring, StateDict } from '../../src/scan/types.ts';
 import type { Batch } from '../../src/train/batch.ts';
 import { startDevice, type TrainingDevice } from '../../src/train/device/device.ts';
@@ -68,16 +69,19 @@ const stateDict = (state: State): StateDict =>
   );
 
 /** Lists of rows as a block with padding, and what takes the padding away again. */
-function blockOf(lists: number[][][]): { items: Items; rows: (block: Tensor3D) => Float32Array } {
+function blockOf(lists: number[][][]): { items: Items; rows: (block: Tensor3D) => Promise<Float32Array> } {
   const padding = paddingOf(lists.map((rows) => rows.length));
   return {
     items: { vectors: padded(tensor2d(lists.flat()), padding), counts: padding.counts },
-    rows: (block) => unpadded(block, padding).dataSync<'float32'>(),
+    rows: (block) => unpadded(block, padding).data<'float32'>(),
   };
 }
 
-describe.each<TrainingDevice>(['wasm', 'cpu'])('training on %s', (device) => {
-  beforeAll(() => startDevice(device));
+describe.each<TrainingDevice>(['wasm', 'cpu', 'webgpu'])('training on %s', (device) => {
+  beforeAll(async () => {
+    if (device === 'webgpu') await startNodeWebgpu({ swiftShader: true });
+    await startDevice(device);
+  });
 
   describeShared('agreement: loss and gradients', 'reference', () => {
     const { loss: cases } = sharedJson<TrainingFile>('reference/training.json');
@@ -101,10 +105,12 @@ describe.each<TrainingDevice>(['wasm', 'cpu'])('training on %s', (device) => {
       const gradients = scoreGradients(regions.items, words.items, pairs, scoring);
       // A score is right to some 1e-7 and the loss adds up at most 48; a gradient adds up some hundred terms below 1.
       expect(Math.abs(loss - entry.loss)).toBeLessThan(2e-6);
-      expect(largestDifference(regions.rows(gradients.regions), entry.grad_regions.flat(2))).toBeLessThan(
+      expect(
+        largestDifference(await regions.rows(gradients.regions), entry.grad_regions.flat(2)),
+      ).toBeLessThan(5e-6);
+      expect(largestDifference(await words.rows(gradients.words), entry.grad_words.flat(2))).toBeLessThan(
         5e-6,
       );
-      expect(largestDifference(words.rows(gradients.words), entry.grad_words.flat(2))).toBeLessThan(5e-6);
     });
   });
 

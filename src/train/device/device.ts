@@ -3,8 +3,11 @@
 
 import {
   enableProdMode,
+  findBackendFactory,
   getKernel,
+  registerBackend,
   registerKernel,
+  removeBackend,
   setBackend,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
@@ -34,15 +37,36 @@ async function load(device: TrainingDevice): Promise<void> {
   if (device === 'cpu') {
     await import('@tensorflow/tfjs-backend-cpu');
   } else if (device === 'webgpu') {
-    if (!globalThis.navigator?.gpu || !(await globalThis.navigator.gpu.requestAdapter())) {
-      throw new InputError('There is no WebGPU adapter here; train on --backend wasm.');
-    }
-    await import('@tensorflow/tfjs-backend-webgpu');
+    await makeWebgpuDevice();
   } else {
     await import('@tensorflow/tfjs-backend-wasm');
     if (!wasmIsReady) await replaceKernels();
     wasmIsReady = true;
   }
+}
+
+/**
+ * Gives TensorFlow.js a device instead of letting it make its own: for that it reads the features of an adapter that may
+ * be null, and passes a list inside the list of features.
+ */
+async function makeWebgpuDevice(): Promise<void> {
+  const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new InputError('There is no WebGPU adapter here; train on --backend wasm.');
+  const { info, limits } = adapter;
+  const device = await adapter.requestDevice({
+    label: 'training',
+    requiredLimits: {
+      maxBufferSize: limits.maxBufferSize,
+      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+    },
+  });
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  if (findBackendFactory('webgpu')) removeBackend('webgpu');
+  registerBackend('webgpu', () => new WebGPUBackend(device, info));
 }
 
 async function replaceKernels(): Promise<void> {
