@@ -1,9 +1,15 @@
 // What the command `train` can be told, and the options of a run that follow from it.
 
-import type { AggFunc, CrossAttn, RawFeatureNorm } from '../scan/types.ts';
+import type { AggFunc, CrossAttn } from '../scan/types.ts';
 import { DEFAULT_MIN_COUNT } from '../train/data/vocabularyOfCaptions.ts';
 import { TRAINING_DEVICES } from '../train/device/device.ts';
-import { DEFAULT_ENCODERS, DEFAULT_OPTIONS, paperScoring, type TrainingOptions } from '../train/options.ts';
+import {
+  DEFAULT_ENCODERS,
+  DEFAULT_OPTIONS,
+  paperScoring,
+  RAW_FEATURE_NORMS,
+  type TrainingOptions,
+} from '../train/options.ts';
 import { oneOf, type parse, positiveNumber, UsageError } from './args.ts';
 
 const POOLINGS: Readonly<Record<string, AggFunc>> = {
@@ -15,21 +21,12 @@ const POOLINGS: Readonly<Record<string, AggFunc>> = {
 export const TRAINED_VARIANTS = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
   Object.keys(POOLINGS).map((pooling) => `${crossAttn}-${pooling}`),
 );
-const NORMS: readonly RawFeatureNorm[] = [
-  'clipped_l2norm',
-  'l2norm',
-  'clipped',
-  'l1norm',
-  'clipped_l1norm',
-  'softmax',
-  'no_norm',
-];
 
 export const USAGE = `usage: train --data DIR --variant ${TRAINED_VARIANTS.join('|')} [--out BUNDLE] [--resume]
   DIR holds train_ims.npy, train_caps.txt, dev_ims.npy, dev_caps.txt and, if you like, train_ids.txt, dev_ids.txt
   data:   [--vocab V.json | --min-count ${DEFAULT_MIN_COUNT}] [--dev-images 1000]
   model:  [--embed-size ${DEFAULT_ENCODERS.embedSize}] [--word-dim ${DEFAULT_ENCODERS.wordDim}] [--num-layers 1] [--uni] [--no-imgnorm] [--no-txtnorm]
-          [--raw-feature-norm ${NORMS.join('|')}]
+          [--raw-feature-norm ${RAW_FEATURE_NORMS.join('|')}]
           [--lambda-softmax X] [--lambda-lse X]
   loss:   [--margin ${DEFAULT_OPTIONS.margin}] [--max-violation | --sum-of-hinges]
   steps:  [--batch ${DEFAULT_OPTIONS.batchSize}] [--epochs ${DEFAULT_OPTIONS.epochs}] [--lr ${DEFAULT_OPTIONS.learningRate}] [--lr-step ${DEFAULT_OPTIONS.learningRateStep}] [--grad-clip ${DEFAULT_OPTIONS.gradClip}] [--seed ${DEFAULT_OPTIONS.seed}]
@@ -103,7 +100,8 @@ export function trainingOptions(values: Values, variant: string): TrainingOption
     },
     scoring: {
       ...scoring,
-      rawFeatureNorm: norm === undefined ? scoring.rawFeatureNorm : oneOf(norm, NORMS, 'raw-feature-norm'),
+      rawFeatureNorm:
+        norm === undefined ? scoring.rawFeatureNorm : oneOf(norm, RAW_FEATURE_NORMS, 'raw-feature-norm'),
       lambdaSoftmax: real('lambda-softmax', scoring.lambdaSoftmax),
       lambdaLse: real('lambda-lse', scoring.lambdaLse),
     },

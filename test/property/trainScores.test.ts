@@ -5,28 +5,20 @@ import { type Tensor3D, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attendPair, pairOf } from '../../src/scan/crossAttention.ts';
 import { itemRows } from '../../src/scan/ragged.ts';
-import type { Pooling, Ragged, RawFeatureNorm, Scoring } from '../../src/scan/types.ts';
+import type { Pooling, Ragged, Scoring } from '../../src/scan/types.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import type { Items } from '../../src/train/model/items.ts';
 import { padded, paddingOf, unpadded } from '../../src/train/model/padding.ts';
 import { scoreAll, scoreGradients, type WeightedPairs } from '../../src/train/model/scores.ts';
+import { RAW_FEATURE_NORMS } from '../../src/train/options.ts';
 import { randomRagged, randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 import { largestDifference } from '../support/referenceData.ts';
 
-const NORMS: readonly RawFeatureNorm[] = [
-  'clipped_l2norm',
-  'l2norm',
-  'clipped',
-  'l1norm',
-  'clipped_l1norm',
-  'softmax',
-  'no_norm',
-];
 const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
 
 const VARIANTS = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
   POOLINGS.flatMap((pooling) =>
-    NORMS.map(
+    RAW_FEATURE_NORMS.map(
       (rawFeatureNorm): Scoring => ({
         crossAttn,
         pooling,
@@ -113,7 +105,9 @@ describe('property: scores and gradients of the trainer', () => {
   beforeAll(() => startDevice('wasm'));
 
   it.each(VARIANTS)('$crossAttn $pooling $rawFeatureNorm equals src/scan', (scoring) => {
-    const random = seeded(NORMS.indexOf(scoring.rawFeatureNorm) * 10 + POOLINGS.indexOf(scoring.pooling));
+    const random = seeded(
+      RAW_FEATURE_NORMS.indexOf(scoring.rawFeatureNorm) * 10 + POOLINGS.indexOf(scoring.pooling),
+    );
     // More captions than one block, single words and single regions among them.
     const regions = randomUnitRagged(random, [4, 1, 6, 5], 8);
     const words = randomUnitRagged(
@@ -127,7 +121,7 @@ describe('property: scores and gradients of the trainer', () => {
 
   it.each(VARIANTS)('$crossAttn $pooling $rawFeatureNorm has the slopes of src/scan', (scoring) => {
     const random = seeded(
-      100 + NORMS.indexOf(scoring.rawFeatureNorm) * 10 + POOLINGS.indexOf(scoring.pooling),
+      100 + RAW_FEATURE_NORMS.indexOf(scoring.rawFeatureNorm) * 10 + POOLINGS.indexOf(scoring.pooling),
     );
     // Not of length one, as without the encoders' norms: lengths have gradients too.
     const regions = randomRagged(random, [3, 1, 4, 2], 5);

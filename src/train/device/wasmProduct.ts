@@ -34,6 +34,17 @@ type MultiplyPlain = (
   out: number,
 ) => void;
 
+/** What is used here of the backend's WebAssembly module; its types hide half of that. */
+interface WasmModule {
+  readonly HEAP32: Int32Array;
+  readonly _malloc: (bytes: number) => number;
+  readonly _BatchMatMul: MultiplyPlain;
+  readonly tfjs: {
+    registerTensor(id: number, size: number, offset: number): void;
+    disposeData(id: number): void;
+  };
+}
+
 /** Ids of the three views that move along the batches: far above those that the backend counts up. */
 const [VIEW_A, VIEW_B, VIEW_OUT] = [0x7ffffff0, 0x7ffffff1, 0x7ffffff2];
 
@@ -67,15 +78,7 @@ function product(backend: BackendWasm, a: TensorInfo, b: TensorInfo): TensorInfo
   const plain = batchesB === 1;
   const height = plain ? batches * rows : rows;
 
-  const wasm = backend.wasm as unknown as {
-    readonly HEAP32: Int32Array;
-    readonly _malloc: (bytes: number) => number;
-    readonly _BatchMatMul: MultiplyPlain;
-    readonly tfjs: {
-      registerTensor(id: number, size: number, offset: number): void;
-      disposeData(id: number): void;
-    };
-  };
+  const wasm = backend.wasm as unknown as WasmModule;
   if (shapes?.backend !== backend) shapes = { backend, pointer: wasm._malloc(24) >>> 0 };
   const aShape = shapes.pointer;
   const bShape = aShape + 12;
