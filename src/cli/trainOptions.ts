@@ -28,7 +28,7 @@ export const USAGE = `usage: train --data DIR --variant ${TRAINED_VARIANTS.join(
   model:  [--embed-size ${DEFAULT_ENCODERS.embedSize}] [--word-dim ${DEFAULT_ENCODERS.wordDim}] [--num-layers 1] [--uni] [--no-imgnorm] [--no-txtnorm]
           [--raw-feature-norm ${RAW_FEATURE_NORMS.join('|')}]
           [--lambda-softmax X] [--lambda-lse X]
-  loss:   [--margin ${DEFAULT_OPTIONS.margin}] [--max-violation | --sum-of-hinges]
+  loss:   [--margin ${DEFAULT_OPTIONS.margin}] [--max-violation | --sum-of-hinges] [--warm-up EPOCHS]
   steps:  [--batch ${DEFAULT_OPTIONS.batchSize}] [--epochs ${DEFAULT_OPTIONS.epochs}] [--lr ${DEFAULT_OPTIONS.learningRate}] [--lr-step ${DEFAULT_OPTIONS.learningRateStep}] [--grad-clip ${DEFAULT_OPTIONS.gradClip}] [--seed ${DEFAULT_OPTIONS.seed}]
           [--evaluate-every ${DEFAULT_OPTIONS.evaluateEvery}] [--log-every 50] [--backend ${TRAINING_DEVICES.join('|')}]
   bundle: [--id NAME] [--precision f16|f32|int8] [--title TEXT] [--credits TEXT]`;
@@ -55,6 +55,7 @@ export const OPTIONS = {
   margin: text,
   'max-violation': flag,
   'sum-of-hinges': flag,
+  'warm-up': text,
   batch: text,
   epochs: text,
   lr: text,
@@ -107,6 +108,7 @@ export function trainingOptions(values: Values, variant: string): TrainingOption
     },
     margin: real('margin', DEFAULT_OPTIONS.margin),
     maxViolation: !values['sum-of-hinges'],
+    warmUpEpochs: whole('warm-up', DEFAULT_OPTIONS.warmUpEpochs),
     batchSize: whole('batch', DEFAULT_OPTIONS.batchSize),
     epochs: whole('epochs', DEFAULT_OPTIONS.epochs),
     learningRate: real('lr', DEFAULT_OPTIONS.learningRate),

@@ -15,6 +15,11 @@ export interface TrainingOptions {
   readonly margin: number;
   /** Only the hardest negative of each image and each caption counts; otherwise the sum of all. */
   readonly maxViolation: boolean;
+  /**
+   * The first so many epochs take the sum of all whatever `maxViolation` says. With hardest negatives alone a run can
+   * stand for an epoch or more where all scores are equal (the loss is then 2 · margin · batch size).
+   */
+  readonly warmUpEpochs: number;
   /** Pairs of an image and its caption in a step. */
   readonly batchSize: number;
   readonly epochs: number;
@@ -40,6 +45,7 @@ export const DEFAULT_ENCODERS: EncoderSizes = {
 export const DEFAULT_OPTIONS: Omit<TrainingOptions, 'encoders' | 'scoring'> = {
   margin: 0.2,
   maxViolation: true,
+  warmUpEpochs: 0,
   batchSize: 128,
   epochs: 30,
   learningRate: 2e-4,

@@ -99,10 +99,17 @@ export async function train(input: TrainingInput, hooks: TrainingHooks = {}): Pr
     for (let epoch = (resumed?.epochs ?? 0) + 1; epoch <= options.epochs; epoch++) {
       const batches = epochBatches(training.captions.length, options.batchSize, options.seed, epoch - 1);
       const learningRate = learningRateOf(options, epoch - 1);
+      const maxViolation = options.maxViolation && epoch > options.warmUpEpochs;
+      const lossOptions = { margin: options.margin, maxViolation };
       for (const [index, chosen] of batches.entries()) {
         hooks.signal?.throwIfAborted();
         const start = performance.now();
-        const { loss, gradients } = await batchGradients(state.parameters, makeBatch(chosen), model, options);
+        const { loss, gradients } = await batchGradients(
+          state.parameters,
+          makeBatch(chosen),
+          model,
+          lossOptions,
+        );
         state = adamStep(state, gradients, layout, { learningRate, gradClip: options.gradClip });
         release(gradients);
         if (!Number.isFinite(loss)) throw diverged(epoch, index + 1, learningRate);

@@ -63,6 +63,7 @@ const OPTIONS: TrainingOptions = {
   scoring: paperScoring('t2i', 'Mean'),
   margin: 0.2,
   maxViolation: true,
+  warmUpEpochs: 0,
   batchSize: 16,
   epochs: 4,
   learningRate: 3e-3,
@@ -181,6 +182,18 @@ describe('property: a training run', () => {
     );
     await expect(resume(bytes.subarray(0, 1000), {})).rejects.toThrow(/damaged/);
     await expect(resume(new Uint8Array(100), {})).rejects.toThrow(/no checkpoint of a training run/);
+  });
+
+  it('warms up with the sum of all negatives', async () => {
+    const losses = async (changes: Partial<TrainingOptions>) => {
+      const all: number[] = [];
+      await train(input(8, 4, { epochs: 2, ...changes }), { onStep: ({ loss }) => all.push(loss) });
+      return all;
+    };
+    const [warm, sum] = [await losses({ warmUpEpochs: 1 }), await losses({ maxViolation: false })];
+    const perEpoch = sum.length / 2;
+    expect(warm.slice(0, perEpoch)).toEqual(sum.slice(0, perEpoch));
+    expect(warm[perEpoch]).toBeLessThan(sum[perEpoch]);
   });
 
   it('says so when the loss is no number any more', async () => {
