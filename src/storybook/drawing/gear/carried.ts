@@ -1,7 +1,7 @@
 // What people carry and use: umbrellas, baskets, buckets, cases, books, cameras, guitars, tools.
 // The origin is the grip: bags hang below it, umbrellas rise above it; books and boxes are held by their middle.
 
-import { blob, box, curve, limb, oval, type Point, polygon, smooth } from '../geometry.ts';
+import { blob, box, curve, limb, oval, type Point, polygon } from '../geometry.ts';
 import { lit, shade } from '../light.ts';
 import { clipped, fill, ghost, line, type Shape } from '../shape.ts';
 import { accentOnCanopy } from './canopy.ts';
