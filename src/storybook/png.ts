@@ -35,7 +35,8 @@ export function encodeIndexedPng(pixels: Pixels, colours = 256): { png: Uint8Arr
     shown.set(palette[index], 3 * i);
   }
   const rows = new Uint8Array((width + 1) * height);
-  for (let y = 0; y < height; y++) rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  for (let y = 0; y < height; y++)
+    rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   const plte = Uint8Array.from(palette.flat());
   return { png: file(width, height, 3, rows, [['PLTE', plte]]), pixels: { width, height, rgb: shown } };
 }
@@ -52,7 +53,12 @@ function file(
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([8, colourType, 0, 0, 0], 8);
-  const chunks = [chunk('IHDR', head), ...more.map(([name, data]) => chunk(name, data)), chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })), chunk('IEND', new Uint8Array(0))];
+  const chunks = [
+    chunk('IHDR', head),
+    ...more.map(([name, data]) => chunk(name, data)),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IEND', new Uint8Array(0)),
+  ];
   const size = chunks.reduce((sum, c) => sum + c.length, SIGNATURE.length);
   const bytes = new Uint8Array(size);
   bytes.set(SIGNATURE);

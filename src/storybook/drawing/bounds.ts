@@ -20,7 +20,10 @@ export function boundsOf(d: string, matrix: Matrix): Bounds {
     ys.push(y);
   };
   for (const [, command, rest] of d.matchAll(/([MLCA])([^MLCAZ]*)/g)) {
-    const numbers = rest.trim().split(/[\s,]+/).map(Number);
+    const numbers = rest
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number);
     if (command === 'A') {
       const [rx, ry, , , , x, y] = numbers;
       const r = Math.max(rx, ry) * 2;

@@ -44,7 +44,9 @@ export function reach(
   const [dx, dy] = sub(target, root);
   const length = clamp(Math.hypot(dx, dy), Math.abs(first - second) + 0.01, (first + second) * 0.999);
   const angle = Math.atan2(dy, dx);
-  const opening = Math.acos(clamp((first * first + length * length - second * second) / (2 * first * length), -1, 1));
+  const opening = Math.acos(
+    clamp((first * first + length * length - second * second) / (2 * first * length), -1, 1),
+  );
   return { joint: polar(root, angle + bend * opening, first), end: polar(root, angle, length) };
 }
 
@@ -75,7 +77,13 @@ export function curve(points: readonly Point[], tension = 1): string {
   const n = points.length;
   let d = `M${at(points[0])}`;
   for (let i = 0; i < n - 1; i++) {
-    d += segment(points[Math.max(0, i - 1)], points[i], points[i + 1], points[Math.min(n - 1, i + 2)], tension);
+    d += segment(
+      points[Math.max(0, i - 1)],
+      points[i],
+      points[i + 1],
+      points[Math.min(n - 1, i + 2)],
+      tension,
+    );
   }
   return d;
 }
@@ -99,7 +107,13 @@ export function oval(centre: Point, rx: number, ry: number = rx, angle = 0): str
 /** A rectangle with rounded corners. */
 export function box(x: number, y: number, width: number, height: number, radius = 0): string {
   const r = Math.min(radius, width / 2, height / 2);
-  if (r <= 0) return polygon([[x, y], [x + width, y], [x + width, y + height], [x, y + height]]);
+  if (r <= 0)
+    return polygon([
+      [x, y],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
+    ]);
   const arc = (p: Point): string => `A${digits(r)} ${digits(r)} 0 0 1 ${at(p)}`;
   return `M${at([x + r, y])}L${at([x + width - r, y])}${arc([x + width, y + r])}L${at([x + width, y + height - r])}${arc([x + width - r, y + height])}L${at([x + r, y + height])}${arc([x, y + height - r])}L${at([x, y + r])}${arc([x + r, y])}Z`;
 }
@@ -184,6 +198,8 @@ export function stretch(line: readonly Point[], from: number, to: number): Point
     const i = Math.min(line.length - 2, Math.floor(place));
     return mid(line[i], line[i + 1], place - i);
   };
-  const inner = line.filter((_, i) => i / (line.length - 1) > from + 1e-6 && i / (line.length - 1) < to - 1e-6);
+  const inner = line.filter(
+    (_, i) => i / (line.length - 1) > from + 1e-6 && i / (line.length - 1) < to - 1e-6,
+  );
   return [pointAt(from), ...inner, pointAt(to)];
 }

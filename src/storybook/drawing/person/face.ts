@@ -42,7 +42,10 @@ export function drawFace(skull: Skull, style: FaceStyle): Shape[] {
     ...ears(skull, skin),
     fill(skullPath, shade(skin, 0.15)),
     clipped(skullPath, [fill(oval(lightCentre, rx * 1.04, ry * 1.06), skin)]),
-    part('face', [fill(oval([Math.sin(skull.yaw) * rx * 0.3, ry * 0.2], rx * 0.62, ry * 0.68), skin), ...features(skull, style, skin)]),
+    part('face', [
+      fill(oval([Math.sin(skull.yaw) * rx * 0.3, ry * 0.2], rx * 0.62, ry * 0.68), skin),
+      ...features(skull, style, skin),
+    ]),
   ];
 }
 
@@ -65,7 +68,10 @@ export function nearEar(skull: Skull, skin: string): Shape[] {
   const { at, depth } = onSkull(skull, -92, -6);
   if (depth < 0.12) return [];
   const r = skull.rx * 0.2;
-  return [fill(oval(at, r * 0.95, r * 1.25), shade(skin, 0.05)), fill(oval(at, r * 0.42, r * 0.7), shade(skin, 0.25))];
+  return [
+    fill(oval(at, r * 0.95, r * 1.25), shade(skin, 0.05)),
+    fill(oval(at, r * 0.42, r * 0.7), shade(skin, 0.25)),
+  ];
 }
 
 function features(skull: Skull, style: FaceStyle, skin: string): Shape[] {
@@ -74,7 +80,8 @@ function features(skull: Skull, style: FaceStyle, skin: string): Shape[] {
   const shapes: Shape[] = [];
   for (const lon of [-40, 40]) {
     const cheek = onSkull(skull, lon, -22);
-    if (cheek.depth > 0.25) shapes.push(ghost(oval(cheek.at, 4.3 * k * Math.sqrt(cheek.depth), 3.4 * k), blush, 0.75));
+    if (cheek.depth > 0.25)
+      shapes.push(ghost(oval(cheek.at, 4.3 * k * Math.sqrt(cheek.depth), 3.4 * k), blush, 0.75));
   }
   if (style.wrinkles) shapes.push(...wrinkles(skull, skin, k));
   for (const lon of [-23, 23]) shapes.push(...eye(skull, lon, style, k));
@@ -121,7 +128,14 @@ function eye(skull: Skull, lon: number, style: FaceStyle, k: number): Shape[] {
   return [
     browLine,
     ...round,
-    line(curve([[at[0] + out * 1.4 * k, at[1] - 1.8 * k], [at[0] + out * 3.4 * k * narrow, at[1] - 3.1 * k]]), INK, 1.1 * k),
+    line(
+      curve([
+        [at[0] + out * 1.4 * k, at[1] - 1.8 * k],
+        [at[0] + out * 3.4 * k * narrow, at[1] - 3.1 * k],
+      ]),
+      INK,
+      1.1 * k,
+    ),
   ];
 }
 
@@ -133,7 +147,10 @@ function mouth(skull: Skull, mood: Mood, skin: string, k: number): Shape[] {
       const open = [at(-17, -32), at(0, -35), at(17, -32), at(11, -46), at(0, -50), at(-11, -46)];
       return [
         fill(`M${curve([...open, open[0]], 0.8).slice(1)}Z`, '#8a2f3a'),
-        fill(polygon([at(-15, -33), at(0, -36), at(15, -33), at(12, -38), at(0, -40), at(-12, -38)]), '#fff6e8'),
+        fill(
+          polygon([at(-15, -33), at(0, -36), at(15, -33), at(12, -38), at(0, -40), at(-12, -38)]),
+          '#fff6e8',
+        ),
       ];
     }
     case 'wonder':
@@ -174,5 +191,7 @@ function glasses(skull: Skull, k: number): Shape {
   }
   const bridge = curve([onFront(skull, -9, 0, 1.05), onFront(skull, 0, 2, 1.1), onFront(skull, 9, 0, 1.05)]);
   const arm = curve([onFront(skull, -38, 0, 1.04), onFront(skull, -88, 4, 1.02)]);
-  return group([...rims, line(bridge, '#4a3a44', 1.2 * k), line(arm, '#4a3a44', 1.2 * k)], { part: 'glasses' });
+  return group([...rims, line(bridge, '#4a3a44', 1.2 * k), line(arm, '#4a3a44', 1.2 * k)], {
+    part: 'glasses',
+  });
 }

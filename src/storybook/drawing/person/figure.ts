@@ -1,7 +1,7 @@
 // A whole person in a pose: the layers behind and in front of what the person holds, sits on or rides.
 
-import type { Look, PersonKind } from '../../scene/look.ts';
 import { PAINT } from '../../scene/colours.ts';
+import type { Look, PersonKind } from '../../scene/look.ts';
 import { add, limb, mid, oval, scaled } from '../geometry.ts';
 import { shade } from '../light.ts';
 import { fill, group, part, placed, type Shape } from '../shape.ts';
@@ -55,9 +55,29 @@ export function drawFigure({ kind, look, pose, side, grip = {}, wind = 0 }: Figu
   const bag = look.backpack ? drawBackpack(bones, look.backpack) : undefined;
   const dressed = look.top.kind === 'dress';
   const grownUp = kind !== 'boy' && kind !== 'girl' && kind !== 'toddler';
-  const skirt = dressed ? hang(bones, look.top, grownUp ? 1.06 : 0.92, 0.86, 'dress') : look.bottom.kind === 'skirt' ? hang(bones, look.bottom, 0.9, 0.8, 'skirt') : [];
+  const skirt = dressed
+    ? hang(bones, look.top, grownUp ? 1.06 : 0.92, 0.86, 'dress')
+    : look.bottom.kind === 'skirt'
+      ? hang(bones, look.bottom, 0.9, 0.8, 'skirt')
+      : [];
   const tail = look.top.kind === 'coat' ? hang(bones, look.top, 0.48, 0.62, 'coat') : [];
-  const seat = dressed || look.bottom.kind === 'skirt' ? [] : [part(look.bottom.kind, [fill(limb([add(bones.pelvis, scaled(bones.up, build.torso * 0.16)), mid(bones.nearLeg.root, bones.farLeg.root)], [build.hip * (0.55 + 0.4 * bones.width), build.hip * (0.5 + 0.42 * bones.width)]), shade(PAINT[look.bottom.colour], 0.06))])];
+  const seat =
+    dressed || look.bottom.kind === 'skirt'
+      ? []
+      : [
+          part(look.bottom.kind, [
+            fill(
+              limb(
+                [
+                  add(bones.pelvis, scaled(bones.up, build.torso * 0.16)),
+                  mid(bones.nearLeg.root, bones.farLeg.root),
+                ],
+                [build.hip * (0.55 + 0.4 * bones.width), build.hip * (0.5 + 0.42 * bones.width)],
+              ),
+              shade(PAINT[look.bottom.colour], 0.06),
+            ),
+          ]),
+        ];
   const face = drawFace(skull, {
     skin: look.skin,
     hair: look.hair,
@@ -89,7 +109,9 @@ export function drawFigure({ kind, look, pose, side, grip = {}, wind = 0 }: Figu
         part('head', face),
         ...(look.beard ? [part('hair', drawBeard(skull, look.hair))] : []),
         part('hair', hair.front),
-        ...(look.hairStyle === 'long' || look.hairStyle === 'bob' ? [] : [part('head', nearEar(skull, SKIN_PAINT[look.skin]))]),
+        ...(look.hairStyle === 'long' || look.hairStyle === 'bob'
+          ? []
+          : [part('head', nearEar(skull, SKIN_PAINT[look.skin]))]),
         ...(look.hat ? [part(look.hat.kind, drawHat(skull, look.hat, side))] : []),
       ]),
       ...(look.scarf ? drawScarf(bones, look.scarf, wind) : []),

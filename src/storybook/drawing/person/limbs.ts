@@ -2,7 +2,21 @@
 
 import { PAINT } from '../../scene/colours.ts';
 import type { Look } from '../../scene/look.ts';
-import { add, bent, blob, curve, distance, limb, oval, type Point, scaled, sides, stretch, sub, turned } from '../geometry.ts';
+import {
+  add,
+  bent,
+  blob,
+  curve,
+  distance,
+  limb,
+  oval,
+  type Point,
+  scaled,
+  sides,
+  stretch,
+  sub,
+  turned,
+} from '../geometry.ts';
 import { lit, shade } from '../light.ts';
 import { fill, line, part, placed, type Shape } from '../shape.ts';
 import { SKIN_PAINT } from './colours.ts';
@@ -15,17 +29,36 @@ const BEHIND = 0.16;
 const dim = (colour: string, far: boolean): string => (far ? shade(colour, BEHIND) : colour);
 
 /** The shaded edge of a limb: a thinner band along its right or lower side. */
-function edge(points: readonly Point[], radii: readonly number[], colour: string, side: 1 | -1, flatEnd: boolean): Shape {
+function edge(
+  points: readonly Point[],
+  radii: readonly number[],
+  colour: string,
+  side: 1 | -1,
+  flatEnd: boolean,
+): Shape {
   const shifted = points.map((p, i): Point => {
     const t = i / (points.length - 1);
     const r = radii[0] + (radii[radii.length - 1] - radii[0]) * t;
     return add(p, [r * 0.5 * side, r * 0.3]);
   });
-  return fill(limb(shifted, radii.map((r) => r * 0.52), flatEnd), shade(colour, 0.15));
+  return fill(
+    limb(
+      shifted,
+      radii.map((r) => r * 0.52),
+      flatEnd,
+    ),
+    shade(colour, 0.15),
+  );
 }
 
 /** A shaded band in one colour. */
-function sleeve(points: readonly Point[], radii: readonly number[], colour: string, side: 1 | -1, flatEnd = false): Shape[] {
+function sleeve(
+  points: readonly Point[],
+  radii: readonly number[],
+  colour: string,
+  side: 1 | -1,
+  flatEnd = false,
+): Shape[] {
   return [fill(limb(points, radii, flatEnd), colour), edge(points, radii, colour, side, flatEnd)];
 }
 
@@ -45,7 +78,13 @@ export function drawHand(bone: Bone, look: Look, size: number, far: boolean, gri
     const across: Point = [-along[1], along[0]];
     for (const s of [-0.38, 0.12, 0.55]) {
       const at = add(centre, scaled(across, s * size));
-      shapes.push(line(curve([add(at, scaled(along, size * 0.1)), add(at, scaled(along, size * 0.75))]), shade(skin, 0.24), 0.9));
+      shapes.push(
+        line(
+          curve([add(at, scaled(along, size * 0.1)), add(at, scaled(along, size * 0.75))]),
+          shade(skin, 0.24),
+          0.9,
+        ),
+      );
     }
   }
   return [part('hand', shapes)];
@@ -74,8 +113,11 @@ export function drawArm(bones: Skeleton, look: Look, far: boolean, side: 1 | -1)
       shirt.push(fill(flat(band, r * puff * 1.06), accent));
     }
   }
-  if (look.top.pattern === 'spotted') for (const t of long ? [0.18, 0.42, 0.66] : [0.2]) shirt.push(fill(oval(stretch(points, t, t + 0.01)[0], 2.3), accent));
-  if (look.top.kind === 'coat' || look.top.kind === 'sweater') shirt.push(fill(flat(stretch(points, 0.86, 0.93), r * puff * 0.95), shade(paint, 0.2)));
+  if (look.top.pattern === 'spotted')
+    for (const t of long ? [0.18, 0.42, 0.66] : [0.2])
+      shirt.push(fill(oval(stretch(points, t, t + 0.01)[0], 2.3), accent));
+  if (look.top.kind === 'coat' || look.top.kind === 'sweater')
+    shirt.push(fill(flat(stretch(points, 0.86, 0.93), r * puff * 0.95), shade(paint, 0.2)));
   shapes.push(part(look.top.kind, shirt));
   return shapes;
 }
@@ -97,10 +139,20 @@ export function drawLeg(bones: Skeleton, look: Look, far: boolean, side: 1 | -1)
   const paint = dim(PAINT[look.bottom.colour], far);
   const tights = wears === 'skirt' && look.sleeves === 'long';
   const stocking = dim(PAINT[look.bottom.colour], far);
-  shapes.push(part('leg', sleeve(points, [r, r * 0.84, r * 0.66], tights && look.top.kind === 'dress' ? stocking : skin, side)));
+  shapes.push(
+    part(
+      'leg',
+      sleeve(points, [r, r * 0.84, r * 0.66], tights && look.top.kind === 'dress' ? stocking : skin, side),
+    ),
+  );
   if (wears === 'trousers') {
     const cloth = stretch(points, 0, 0.95);
-    shapes.push(part('trousers', [...sleeve(cloth, [r * 1.12, r * 1.0, r * 0.9], paint, side, true), fill(flat(stretch(points, 0.9, 0.96), r * 0.94), shade(paint, 0.16))]));
+    shapes.push(
+      part('trousers', [
+        ...sleeve(cloth, [r * 1.12, r * 1.0, r * 0.9], paint, side, true),
+        fill(flat(stretch(points, 0.9, 0.96), r * 0.94), shade(paint, 0.16)),
+      ]),
+    );
   } else if (wears === 'shorts') {
     shapes.push(part('shorts', sleeve(stretch(points, 0, 0.46), [r * 1.14, r * 1.24], paint, side, true)));
   }
@@ -114,15 +166,54 @@ function drawShoe(bones: Skeleton, look: Look, bone: Bone, foot: Foot, far: bool
   const heel = -length * 0.36;
   const toe = length * 0.78;
   const shoe: Shape[] = [
-    fill(blob([[heel, -h * 0.5], [heel * 0.2, -h * 0.85], [length * 0.28, -h * 0.28], [toe * 0.92, h * 0.25], [toe, h * 0.8], [toe * 0.6, h * 1.0], [heel, h * 1.0], [heel * 1.14, h * 0.4]], 0.8), paint),
-    fill(blob([[heel, h * 0.72], [toe, h * 0.72], [toe * 0.98, h * 1.02], [heel, h * 1.02]], 0.25), look.shoes.colour === 'white' ? '#c3b7ab' : lit(paint, 0.62)),
-    line(curve([[length * 0.1, -h * 0.4], [length * 0.34, -h * 0.02]]), shade(paint, 0.3), 1.1),
+    fill(
+      blob(
+        [
+          [heel, -h * 0.5],
+          [heel * 0.2, -h * 0.85],
+          [length * 0.28, -h * 0.28],
+          [toe * 0.92, h * 0.25],
+          [toe, h * 0.8],
+          [toe * 0.6, h * 1.0],
+          [heel, h * 1.0],
+          [heel * 1.14, h * 0.4],
+        ],
+        0.8,
+      ),
+      paint,
+    ),
+    fill(
+      blob(
+        [
+          [heel, h * 0.72],
+          [toe, h * 0.72],
+          [toe * 0.98, h * 1.02],
+          [heel, h * 1.02],
+        ],
+        0.25,
+      ),
+      look.shoes.colour === 'white' ? '#c3b7ab' : lit(paint, 0.62),
+    ),
+    line(
+      curve([
+        [length * 0.1, -h * 0.4],
+        [length * 0.34, -h * 0.02],
+      ]),
+      shade(paint, 0.3),
+      1.1,
+    ),
   ];
   if (look.shoes.kind === 'boots') {
     const up = sub(bone.joint, bone.end);
     const reachUp = Math.min(0.5, 16 / (distance(bone.joint, bone.end) || 1));
     const shaft = [add(bone.end, scaled(up, reachUp)), bone.end];
-    return [part('boots', [...sleeve(shaft, [r * 0.95, r * 0.9], paint, 1), placed(shoe, bone.end, foot.toe), line(curve(sideLine(shaft[0], up, r)), lit(paint, 0.4), 2.4, { flat: true })])];
+    return [
+      part('boots', [
+        ...sleeve(shaft, [r * 0.95, r * 0.9], paint, 1),
+        placed(shoe, bone.end, foot.toe),
+        line(curve(sideLine(shaft[0], up, r)), lit(paint, 0.4), 2.4, { flat: true }),
+      ]),
+    ];
   }
   return [part('shoes', [placed(shoe, bone.end, foot.toe)])];
 }

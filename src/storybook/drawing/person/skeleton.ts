@@ -77,7 +77,11 @@ export function skeletonOf(build: Build, pose: Pose): Skeleton {
   const chest = add(pose.pelvis, scaled(up, build.torso * 0.88));
   const neck = add(pose.pelvis, scaled(up, build.torso));
   const headAngle = pose.lean * 0.6 + (pose.tilt ?? 0);
-  const head = polar(add(neck, scaled(up, build.neck * 0.4)), headAngle - Math.PI / 2, build.neck * 0.6 + build.headY * 0.86);
+  const head = polar(
+    add(neck, scaled(up, build.neck * 0.4)),
+    headAngle - Math.PI / 2,
+    build.neck * 0.6 + build.headY * 0.86,
+  );
   const shoulder = build.shoulder * width * 0.86;
   const hip = build.hip * 0.56 * width;
   return {
