@@ -1,5 +1,5 @@
 // The script that the page's first answer needs: every .js file asked for until the first ranking stands, libraries and
-// worker included, each compressed by gzip -9. `npm run build` first; needs Chromium.
+// worker included, each compressed by gzip -9. `npm run bench:size`; needs Chromium.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

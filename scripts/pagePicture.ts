@@ -1,5 +1,5 @@
 // The picture at the top of the README: the built page on the bundle that ships, with a caption asked and a word held.
-// `npm run build` first; needs Chromium.
+// `npm run page-picture`; needs Chromium.
 
 import { launchChromium } from '../test/support/chromium.ts';
 import { serveStatic } from '../test/support/serve.ts';
