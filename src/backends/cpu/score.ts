@@ -1,5 +1,5 @@
-// Scores and attention on cpu: similarities and Gram matrices as TensorFlow.js products, everything behind them by the
-// pure functions of src/scan.
+// Scores and attention on cpu: similarities as TensorFlow.js products, everything behind them by the pure functions of
+// src/scan.
 
 import { matMul } from '@tensorflow/tfjs-core';
 import { attendPair, attentionMap, type Pair } from '../../scan/crossAttention.ts';
@@ -23,11 +23,10 @@ export async function scoreAll(
   const { images } = regions;
   const { captions } = words;
   const scores = new Float32Array(images * captions);
-  const gram = gramsOf(scoring.crossAttn === 't2i' ? regions : words);
   for (let from = 0; from < captions; from += BLOCK_CAPTIONS) {
     const to = Math.min(from + BLOCK_CAPTIONS, captions);
     for (let image = 0; image < images; image++) {
-      const pairs = pairsOf(regions, image, words, from, to, scoring, gram);
+      const pairs = pairsOf(regions, image, words, from, to, scoring);
       pairs.forEach((pair, k) => {
         scores[image * captions + from + k] = attendPair(pair, scoring).score;
       });
@@ -46,29 +45,11 @@ export function attendAll(
   caption: number,
   scoring: Scoring,
 ): AttentionMap[] {
-  const gram = gramsOf(scoring.crossAttn === 't2i' ? regions : words);
   return images.map((image) => {
-    const [pair] = pairsOf(regions, image, words, caption, caption + 1, scoring, gram);
+    const [pair] = pairsOf(regions, image, words, caption, caption + 1, scoring);
     const map = attentionMap(attendPair(pair, scoring), pair, scoring);
     return { ...map, score: Math.fround(map.score) };
   });
-}
-
-/** Gram matrices of items, each made when first asked for: as many numbers as the pairs' similarities, or fewer. */
-function gramsOf(contexts: CpuVectors): (item: number) => Float32Array {
-  const made = new Map<number, Float32Array>();
-  return (item) => {
-    const known = made.get(item);
-    if (known) return known;
-    const gram = read(
-      onCpu(() => {
-        const rows = contexts.items(item, item + 1);
-        return matMul(rows, rows, false, true);
-      }),
-    );
-    made.set(item, gram);
-    return gram;
-  };
 }
 
 /** The pairs of one picture with captions `from` up to `to`. */
@@ -79,7 +60,6 @@ function pairsOf(
   from: number,
   to: number,
   scoring: Scoring,
-  gram: (item: number) => Float32Array,
 ): Pair[] {
   const products = read(
     onCpu(() => matMul(regions.items(image, image + 1), words.items(from, to), false, true)),
@@ -102,7 +82,7 @@ function pairsOf(
       contexts,
       similarities,
       queryNorms: wordsAsk ? words.itemNorms(caption) : regions.itemNorms(image),
-      contextGram: gram(wordsAsk ? image : caption),
+      contextGram: wordsAsk ? regions.itemGram(image) : words.itemGram(caption),
     };
   });
 }

@@ -3,9 +3,9 @@
 import { slice, type Tensor2D } from '@tensorflow/tfjs-core';
 import { countsOf } from '../../scan/ragged.ts';
 import type { Ragged } from '../../scan/types.ts';
-import { rowNorms } from '../../scan/vectors.ts';
+import { gram, rowNorms, rowsOf } from '../../scan/vectors.ts';
 import type { RegionsHandle, WordsHandle } from '../contract.ts';
-import { matrix } from './onCpu.ts';
+import { matrix, onCpu } from './onCpu.ts';
 
 export class CpuVectors implements RegionsHandle, WordsHandle {
   disposed = false;
@@ -16,6 +16,7 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
   readonly rows: Tensor2D;
   /** ‖row‖ of every row. */
   readonly norms: Float64Array;
+  private readonly grams = new Map<number, Float64Array>();
 
   constructor({ data, offsets, width }: Ragged) {
     this.counts = countsOf(offsets);
@@ -43,9 +44,21 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
     return this.norms.subarray(this.offsets[item], this.offsets[item + 1]);
   }
 
+  /** Gram matrix of one item's rows; it belongs to the item, so it is made once and kept. */
+  itemGram(item: number): Float64Array {
+    const known = this.grams.get(item);
+    if (known) return known;
+    // On this backend a tensor's numbers are an array already, and this is no copy.
+    const data = onCpu(() => this.rows.dataSync<'float32'>());
+    const made = gram(rowsOf(data, this.offsets[item], this.offsets[item + 1], this.width), this.width);
+    this.grams.set(item, made);
+    return made;
+  }
+
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
+    this.grams.clear();
     this.rows.dispose();
   }
 }
