@@ -53,30 +53,35 @@ export interface Owner {
   readonly part: string;
 }
 
+/** Parts that a thing has several of, each with a box of its own; sleeves and trunk of a shirt share one. */
+const SEPARATE = new Set(['hand', 'arm', 'leg', 'wheel', 'window', 'door', 'shoes', 'boots']);
+
 /** The same picture with the number of its owner (from 1, in the list's order) as the colour of every pixel. */
 export function printOwners(page: Page): { svg: string; owners: readonly Owner[] } {
   const owners: Owner[] = [];
   const numbers = new Map<string, number>();
   const sheet = new Sheet(page);
-  const body = page.of.map((shape) => print(shape, '', '', IDENTITY)).join('');
+  let pieces = 0;
+  const body = page.of.map((shape) => print(shape, '', '', 0, IDENTITY)).join('');
   return { svg: sheet.text(body, 'shape-rendering="crispEdges"'), owners };
 
-  function print(shape: Shape, thing: string, part: string, matrix: Matrix): string {
+  function print(shape: Shape, thing: string, part: string, which: number, matrix: Matrix): string {
     if (shape.ghost || (shape.opacity ?? 1) < 0.5) return '';
     if (isGroup(shape)) {
       const here = shape.matrix ? times(matrix, shape.matrix) : matrix;
       if (sheet.isOutside(shape, here)) return '';
       const owner = shape.thing ?? thing;
       const piece = shape.part ?? (shape.thing === undefined ? part : '');
-      const inside = shape.of.map((child) => print(child, owner, piece, here)).join('');
+      const number = shape.part !== undefined && SEPARATE.has(shape.part) ? ++pieces : which;
+      const inside = shape.of.map((child) => print(child, owner, piece, number, here)).join('');
       return inside === '' ? '' : sheet.wrap(shape, inside);
     }
-    const colour = `#${numberOf(thing, part).toString(16).padStart(6, '0')}`;
+    const colour = `#${numberOf(thing, part, SEPARATE.has(part) ? which : 0).toString(16).padStart(6, '0')}`;
     return `<path d="${shape.d}" fill="${shape.fill ? colour : 'none'}"${strokeText(shape, () => colour)}/>`;
   }
 
-  function numberOf(thing: string, part: string): number {
-    const key = `${thing}\n${part}`;
+  function numberOf(thing: string, part: string, which: number): number {
+    const key = `${thing}\n${part}\n${which}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     owners.push({ thing, part });
