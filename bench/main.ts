@@ -30,7 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     },
   },
   webgpu: {
-    width: 128,
+    width: 64,
     async start() {
       const backend = await startBackend('webgpu');
       const adapter = await navigator.gpu.requestAdapter();
@@ -42,7 +42,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     },
   },
   cpu: {
-    width: 128,
+    width: 64,
     async start() {
       await tf.setBackend('cpu');
       return startBackend('cpu');
