@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { InputError } from '../scan/errors.ts';
+import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
 import type { Gallery, Manifest, TensorEntry } from './types.ts';
 
 export const FORMAT = 'storied-attention';
@@ -61,15 +62,7 @@ const encoders = v.object({
 const scoring = v.object({
   crossAttn: v.picklist(['t2i', 'i2t']),
   aggFunc: v.picklist(['LogSumExp', 'Mean', 'Max', 'Sum']),
-  rawFeatureNorm: v.picklist([
-    'clipped_l2norm',
-    'l2norm',
-    'clipped',
-    'l1norm',
-    'clipped_l1norm',
-    'softmax',
-    'no_norm',
-  ]),
+  rawFeatureNorm: v.picklist(RAW_FEATURE_NORMS),
   lambdaSoftmax: finite,
   lambdaLse: finite,
 });

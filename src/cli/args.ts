@@ -10,7 +10,7 @@ export class UsageError extends Error {
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
- * Parses `args`; every option is one of `options`, positionals are exactly those named.
+ * Parses `args`; every option is one of `options`, positionals are exactly those named, unless help is asked for.
  * @throws UsageError
  */
 export function parse<O extends Options>(
@@ -20,7 +20,8 @@ export function parse<O extends Options>(
   positionals: readonly string[] = [],
 ) {
   const parsed = parseOrExplain(usage, args, options);
-  if (parsed.positionals.length !== positionals.length) {
+  const help = 'help' in parsed.values && parsed.values.help === true;
+  if (!help && parsed.positionals.length !== positionals.length) {
     const wanted = positionals.length ? `expected ${positionals.join(' ')}` : 'expected options only';
     throw new UsageError(
       `${wanted}, got ${parsed.positionals.length ? parsed.positionals.join(' ') : 'nothing'}.\n${usage}`,

@@ -2,38 +2,22 @@
 
 import { InputError } from '../scan/errors.ts';
 import type { AttentionMap } from '../scan/types.ts';
-import { VARIANTS } from '../scan/variants.ts';
-import { oneOf, parse, required } from './args.ts';
-import { BACKENDS, openFolder, withSession } from './openSession.ts';
+import { parse, required } from './args.ts';
+import { withSession } from './openSession.ts';
+import { openQuestion, QUESTION_OPTIONS, QUESTION_USAGE } from './question.ts';
 
-const USAGE = `usage: attend BUNDLE --image ID --caption "…" [--model ID] [--variant ${VARIANTS.join('|')}]
-  [--backend ${BACKENDS.join('|')}] [--json]`;
+const USAGE = `usage: attend BUNDLE --image ID --caption "…" ${QUESTION_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parse(
-    USAGE,
-    args,
-    {
-      image: { type: 'string' },
-      caption: { type: 'string' },
-      model: { type: 'string' },
-      variant: { type: 'string' },
-      backend: { type: 'string', default: 'reference' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-    ['BUNDLE'],
-  );
+  const { values, positionals } = parse(USAGE, args, { image: { type: 'string' }, ...QUESTION_OPTIONS }, [
+    'BUNDLE',
+  ]);
   if (values.help) {
     console.log(USAGE);
     return;
   }
   const imageId = required(values.image, 'image', USAGE);
-  const caption = required(values.caption, 'caption', USAGE);
-  const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
-  const backend = oneOf(values.backend, BACKENDS, 'backend');
-  const bundle = await openFolder(positionals[0]);
-  const { id: model } = values.model === undefined ? bundle.manifest.models[0] : bundle.model(values.model);
+  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values, USAGE);
   const { images } = await bundle.gallery();
   const image = images.findIndex(({ id }) => id === imageId);
   if (image < 0) {

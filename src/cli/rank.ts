@@ -2,38 +2,22 @@
 
 import { captionScores } from '../engine/session.ts';
 import { rankOrder } from '../scan/ranking.ts';
-import { VARIANTS, variantName } from '../scan/variants.ts';
-import { oneOf, parse, positiveNumber, required } from './args.ts';
-import { BACKENDS, openFolder, withSession } from './openSession.ts';
+import { variantName } from '../scan/variants.ts';
+import { parse, positiveNumber } from './args.ts';
+import { withSession } from './openSession.ts';
+import { openQuestion, QUESTION_OPTIONS, QUESTION_USAGE } from './question.ts';
 
-const USAGE = `usage: rank BUNDLE --caption "…" [--model ID] [--variant ${VARIANTS.join('|')}] [--top 10]
-  [--backend ${BACKENDS.join('|')}] [--json]`;
+const USAGE = `usage: rank BUNDLE --caption "…" [--top 10] ${QUESTION_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parse(
-    USAGE,
-    args,
-    {
-      caption: { type: 'string' },
-      model: { type: 'string' },
-      variant: { type: 'string' },
-      top: { type: 'string', default: '10' },
-      backend: { type: 'string', default: 'reference' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-    ['BUNDLE'],
-  );
+  const options = { top: { type: 'string', default: '10' }, ...QUESTION_OPTIONS } as const;
+  const { values, positionals } = parse(USAGE, args, options, ['BUNDLE']);
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const caption = required(values.caption, 'caption', USAGE);
   const top = positiveNumber(values.top, 'top');
-  const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
-  const backend = oneOf(values.backend, BACKENDS, 'backend');
-  const bundle = await openFolder(positionals[0]);
-  const { id: model } = values.model === undefined ? bundle.manifest.models[0] : bundle.model(values.model);
+  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values, USAGE);
 
   const answer = await withSession(bundle, backend, {}, async (session) => {
     const scores = await captionScores(session, [model], [caption], variant);

@@ -1,15 +1,10 @@
 // What the command `train` can be told, and the options of a run that follow from it.
 
+import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
 import type { AggFunc, CrossAttn } from '../scan/types.ts';
 import { DEFAULT_MIN_COUNT } from '../train/data/vocabularyOfCaptions.ts';
 import { TRAINING_DEVICES } from '../train/device/device.ts';
-import {
-  DEFAULT_ENCODERS,
-  DEFAULT_OPTIONS,
-  paperScoring,
-  RAW_FEATURE_NORMS,
-  type TrainingOptions,
-} from '../train/options.ts';
+import { DEFAULT_ENCODERS, DEFAULT_OPTIONS, paperScoring, type TrainingOptions } from '../train/options.ts';
 import { oneOf, type parse, positiveNumber, UsageError } from './args.ts';
 
 const POOLINGS: Readonly<Record<string, AggFunc>> = {

@@ -5,6 +5,17 @@
 import type { RawFeatureNorm } from './types.ts';
 import { EPSILON } from './vectors.ts';
 
+/** All of them, the paper's first. */
+export const RAW_FEATURE_NORMS = [
+  'clipped_l2norm',
+  'l2norm',
+  'clipped',
+  'l1norm',
+  'clipped_l1norm',
+  'softmax',
+  'no_norm',
+] as const satisfies readonly RawFeatureNorm[];
+
 const LEAKY_SLOPE = 0.1;
 
 /** Normalises similarities [queries, contexts] in place. */

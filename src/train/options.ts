@@ -1,6 +1,6 @@
 // What decides a training run, under the authors' names and with their defaults for Flickr30K.
 
-import type { AggFunc, EncoderOptions, RawFeatureNorm, Scoring } from '../scan/types.ts';
+import type { AggFunc, EncoderOptions, Scoring } from '../scan/types.ts';
 import { paperLambdas } from '../scan/variants.ts';
 
 /** What the encoders are made with; the data decide F and V. */
@@ -54,17 +54,6 @@ export const DEFAULT_OPTIONS: Omit<TrainingOptions, 'encoders' | 'scoring'> = {
   seed: 1,
   evaluateEvery: 500,
 };
-
-/** The paper's first. */
-export const RAW_FEATURE_NORMS: readonly RawFeatureNorm[] = [
-  'clipped_l2norm',
-  'l2norm',
-  'clipped',
-  'l1norm',
-  'clipped_l1norm',
-  'softmax',
-  'no_norm',
-];
 
 /** The paper's scoring of a direction and a pooling (Flickr30K). */
 export function paperScoring(crossAttn: Scoring['crossAttn'], pooling: AggFunc): Scoring {

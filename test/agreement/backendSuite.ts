@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { itemCount, itemRows } from '../../src/scan/ragged.ts';
-import type { Pooling, Ragged, RawFeatureNorm, Scoring } from '../../src/scan/types.ts';
+import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
+import type { Pooling, Ragged, Scoring } from '../../src/scan/types.ts';
 import { randomModel, randomRagged, randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 import {
   type AttentionFile,
@@ -24,15 +25,6 @@ export interface SuiteOptions {
   readonly load: ((relative: string) => Promise<unknown>) | undefined;
 }
 
-const NORMS: readonly RawFeatureNorm[] = [
-  'clipped_l2norm',
-  'l2norm',
-  'clipped',
-  'l1norm',
-  'clipped_l1norm',
-  'softmax',
-  'no_norm',
-];
 const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
 const T2I: Scoring = {
   crossAttn: 't2i',
@@ -149,7 +141,7 @@ export function backendSuite(name: string, { create, tolerance, load }: SuiteOpt
     it('agrees with the reference for every norm and pooling on ragged batches', async () => {
       const random = seeded(1);
       for (const crossAttn of ['t2i', 'i2t'] as const) {
-        for (const rawFeatureNorm of NORMS) {
+        for (const rawFeatureNorm of RAW_FEATURE_NORMS) {
           for (const pooling of POOLINGS) {
             const scoring = { ...T2I, crossAttn, rawFeatureNorm, pooling, lambdaLse: 20 };
             const sizes = () =>

@@ -5,12 +5,12 @@ import { type Tensor3D, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attendPair, pairOf } from '../../src/scan/crossAttention.ts';
 import { itemRows } from '../../src/scan/ragged.ts';
+import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
 import type { Pooling, Ragged, Scoring } from '../../src/scan/types.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import type { Items } from '../../src/train/model/items.ts';
 import { padded, paddingOf, unpadded } from '../../src/train/model/padding.ts';
 import { scoreAll, scoreGradients, type WeightedPairs } from '../../src/train/model/scores.ts';
-import { RAW_FEATURE_NORMS } from '../../src/train/options.ts';
 import { randomRagged, randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 import { largestDifference } from '../support/referenceData.ts';
 

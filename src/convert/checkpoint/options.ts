@@ -2,7 +2,8 @@
 // or the authors' default (train.py of SCAN); a field that is there must not contradict the weights.
 
 import { InputError } from '../../scan/errors.ts';
-import type { AggFunc, CrossAttn, EncoderOptions, RawFeatureNorm, Scoring } from '../../scan/types.ts';
+import { RAW_FEATURE_NORMS } from '../../scan/rawFeatureNorm.ts';
+import type { AggFunc, CrossAttn, EncoderOptions, Scoring } from '../../scan/types.ts';
 import { describeValue, isKind, type PickleValue } from './values.ts';
 import type { WeightSizes } from './weightSizes.ts';
 
@@ -12,15 +13,6 @@ export type Opt = ReadonlyMap<PickleValue, PickleValue>;
 const CROSS_ATTN: readonly CrossAttn[] = ['t2i', 'i2t'];
 const AGG_FUNC: readonly AggFunc[] = ['LogSumExp', 'Mean', 'Max', 'Sum'];
 const PRECOMP_ENC_TYPE: readonly EncoderOptions['precompEncType'][] = ['basic', 'weight_norm'];
-const RAW_FEATURE_NORM: readonly RawFeatureNorm[] = [
-  'clipped_l2norm',
-  'l2norm',
-  'clipped',
-  'l1norm',
-  'clipped_l1norm',
-  'softmax',
-  'no_norm',
-];
 
 /** A field that is missing, or None. */
 const absent = (value: PickleValue | undefined): value is null | undefined =>
@@ -70,7 +62,7 @@ export function scoringOptions(fileName: string, opt: Opt): Scoring {
   return {
     crossAttn: choice(fileName, opt, 'cross_attn', CROSS_ATTN, 't2i'),
     pooling,
-    rawFeatureNorm: choice(fileName, opt, 'raw_feature_norm', RAW_FEATURE_NORM, 'clipped_l2norm'),
+    rawFeatureNorm: choice(fileName, opt, 'raw_feature_norm', RAW_FEATURE_NORMS, 'clipped_l2norm'),
     lambdaSoftmax: real(fileName, opt, 'lambda_softmax', 9),
     lambdaLse,
   };
