@@ -15,6 +15,7 @@ import { fence } from './places/buildings.ts';
 import { farm, forest, garden, park, playground } from './places/outdoors.ts';
 import { kitchen, livingRoom } from './places/rooms.ts';
 import { beach, lake, snowyHill, street, tennisCourt } from './places/shores.ts';
+import { foreground } from './places/foreground.ts';
 import { drawCloud, drawRain, drawSnowfall, HEIGHT, hourOf, ridge, WIDTH } from './places/sky.ts';
 import { type Staged, stagePerson } from './poses/staging.ts';
 import type { Nearby } from './poses/cast.ts';
@@ -73,7 +74,7 @@ export function pageOf(scene: Scene): { page: Page; contacts: readonly Contact[]
     page: {
       width: WIDTH,
       height: HEIGHT,
-      of: [...backdrop, ...drawn, ...over],
+      of: [...backdrop, ...drawn, ...foreground(scene), ...over],
       air: hour.air,
       grade: indoors ? undefined : hour.grade,
     },

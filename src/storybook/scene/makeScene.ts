@@ -120,6 +120,8 @@ function backdropOf(setting: Setting, weather: Weather, season: Scene['season'],
 interface Interval {
   readonly left: number;
   readonly right: number;
+  /** Where what is there stands; nothing that stands lower on the page may come before it. */
+  readonly y?: number;
 }
 
 interface Composed {
@@ -140,12 +142,14 @@ function compose(c: Casting, season: Scene['season'], wanted?: string): Composed
     return true;
   };
   const first = wanted === undefined ? pickVignette(c, true) : VIGNETTES.find((v) => v.name === wanted);
-  if (first) add(settle(c, first, ground, taken, true));
+  const drafted = first?.build(c);
+  const zoom = drafted ? zoomOf(drafted) : 1;
+  if (first && drafted) add(settle(c, first, drafted, ground, taken, true, zoom));
   const more = c.chance.weighted([[0, 3], [1, 5], [2, 1.6]]);
   for (let i = 0; i < more; i++) {
-    for (let attempt = 0; attempt < 4; attempt++) {
+    for (let attempt = 0; attempt < 6; attempt++) {
       const next = pickVignette(c, false);
-      if (next && next.name !== first?.name && add(settle(c, next, ground, taken, false))) break;
+      if (next && next.name !== first?.name && add(settle(c, next, next.build(c), ground, taken, false, zoom))) break;
     }
   }
   if (c.setting === 'tennisCourt') {
@@ -177,20 +181,30 @@ function pickVignette(c: Casting, first: boolean): Vignette | undefined {
   return weights.length > 0 ? c.chance.weighted(weights) : undefined;
 }
 
-/** Builds a vignette where there is room for it; nothing when there is none. */
-function settle(c: Casting, vignette: Vignette, ground: Ground, taken: Interval[], first: boolean): Composed | undefined {
-  const drafted = vignette.build(c);
+const GROWN: ReadonlySet<string> = new Set(['man', 'woman', 'grandfather', 'grandmother']);
+const LARGE: ReadonlySet<string> = new Set(['horse', 'cow', 'car', 'bus', 'truck', 'tractor']);
+
+/** How near we come: children and small animals are seen from closer by than grown-ups. */
+function zoomOf({ things, height }: Draft): number {
+  if (things.some((t) => GROWN.has(t.kind) || LARGE.has(t.kind))) return height > 200 ? 1 : 1.1;
+  if (things.some((t) => t.look)) return height > 180 ? 1.12 : things.every((t) => !t.look || t.kind === 'toddler') ? 1.42 : 1.3;
+  return 1.42;
+}
+
+/** Places a vignette where there is room for it; nothing when there is none. */
+function settle(c: Casting, vignette: Vignette, drafted: Draft, ground: Ground, taken: Interval[], first: boolean, zoom: number): Composed | undefined {
+  const tall = zoom > 1.2 && drafted.things.some((t) => GROWN.has(t.kind) || LARGE.has(t.kind));
   const zone = vignette.zone ?? 'front';
-  const [low, high] = zone === 'water' ? (ground.water ?? ground.middle) : zone === 'road' ? (ground.road ?? ground.middle) : zone === 'wall' ? [276, 288] : first ? ground.front : c.chance.maybe(0.5) ? ground.front : ground.middle;
+  const [low, high] = zone === 'water' ? (ground.water ?? ground.middle) : zone === 'road' ? (ground.road ?? ground.middle) : zone === 'wall' ? [276, 288] : first ? ground.front : !tall && c.chance.maybe(0.5) ? ground.front : ground.middle;
   let y = c.chance.between(low, high);
   if (zone === 'shore') return settleOnPier(c, drafted, taken);
   const width = drafted.reach[1] - drafted.reach[0];
-  let scale = zone === 'road' ? 0.9 : zone === 'water' ? 0.42 + (0.5 * (y - 180)) / 100 : scaleAt(ground, y);
+  let scale = zone === 'road' ? 0.9 : zone === 'water' ? 0.42 + (0.5 * (y - 180)) / 100 : scaleAt(ground, y) * (zone === 'wall' ? Math.min(zoom, 1.1) : zoom);
   if (zone === 'front' && width * scale > WIDTH * 0.94) {
     scale = (WIDTH * 0.94) / width;
     const [farY, far] = ground.far;
     const [nearY, near] = ground.near;
-    y = farY + ((scale - far) / (near - far)) * (nearY - farY);
+    y = Math.min(y, farY + ((scale / zoom - far) / (near - far)) * (nearY - farY));
   }
   const facing: 1 | -1 = c.chance.maybe(0.5) ? 1 : -1;
   const left = facing === 1 ? drafted.reach[0] : -drafted.reach[1];
@@ -198,7 +212,7 @@ function settle(c: Casting, vignette: Vignette, ground: Ground, taken: Interval[
   const room = gapFor((right - left) * scale, taken, c, first);
   if (room === undefined) return undefined;
   const x = room - left * scale;
-  taken.push({ left: room, right: room + (right - left) * scale });
+  taken.push({ left: room, right: room + (right - left) * scale, y });
   return onPage(drafted, { x, y, scale, facing });
 }
 
@@ -272,7 +286,7 @@ function placePiece(
   const scale = (entry.fixed ? (entry.scale ?? 1) : scaleAt(ground, y) * (entry.scale ?? 1)) * size;
   const half = entry.half * scale;
   const row = entry.kind === 'townHouse';
-  const x = row ? rowSpot(index, count, c.chance) : freeSpot(c.chance, entry, half, lane, taken);
+  const x = row ? rowSpot(index, count, c.chance) : freeSpot(c.chance, entry, half, y, lane, taken);
   if (x === undefined) return undefined;
   lane.push({ left: x - half, right: x + half });
   const { spot: _spot, ...thing } = drafted;
@@ -282,8 +296,9 @@ function placePiece(
 /** Houses stand wall to wall. */
 const rowSpot = (index: number, count: number, chance: Chance): number => (count === 5 ? 96 * index + 48 : 120 * index + 60) + chance.between(-2, 2);
 
-function freeSpot(chance: Chance, entry: PieceEntry, half: number, lane: readonly Interval[], taken: readonly Interval[]): number | undefined {
-  const [low, high] = entry.x ?? [Math.min(half * 0.7, 200), WIDTH - Math.min(half * 0.7, 200)];
+function freeSpot(chance: Chance, entry: PieceEntry, half: number, y: number, lane: readonly Interval[], taken: readonly Interval[]): number | undefined {
+  const sunny = entry.lane === 'sky' && entry.kind !== 'sailboat' && entry.kind !== 'duck';
+  const [low, high] = entry.x ?? [sunny ? 165 : Math.min(half * 0.7, 200), WIDTH - Math.min(half * 0.7, 200)];
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 9; i++) {
@@ -291,6 +306,7 @@ function freeSpot(chance: Chance, entry: PieceEntry, half: number, lane: readonl
     const beside = overlap(x - half, x + half, lane);
     if (beside > half * 0.3) continue;
     const before = entry.lane === 'sky' || entry.lane === 'wall' ? 0 : overlap(x - half, x + half, taken);
+    if (entry.kind !== 'rug' && taken.some((t) => t.y !== undefined && t.y < y + 4 && x + half > t.left && x - half < t.right)) continue;
     if (entry.lane === 'near' && entry.kind !== 'rug' && before > half * 0.6) continue;
     const cost = beside * 2 + before;
     if (cost < least) {

@@ -135,7 +135,7 @@ export function lookOf(kind: PersonKind, climate: Climate, chance: Chance, wardr
       ? chance.maybe(0.62)
       : climate === 'indoors'
         ? false
-        : chance.maybe(climate === 'warm' ? 0.42 : 0.26);
+        : chance.maybe(climate === 'warm' ? 0.34 : 0.24);
   const hatKind =
     climate === 'cold' ? 'beanie' : female || old ? 'hat' : chance.pick(['cap', 'cap', 'hat'] as const);
   const bare = hairStyle === 'afro' || hairStyle === 'wisps' ? 0.5 : 1;

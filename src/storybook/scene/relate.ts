@@ -1,8 +1,8 @@
 // What is true of where things are, read from the drawn layout: what is hardly seen is taken out, what is left is near,
 // behind, under or above something else.
 
-import { drawScene } from '../drawing/drawScene.ts';
-import { areaOf, type Box } from '../drawing/layout.ts';
+import { pageOf } from '../drawing/drawScene.ts';
+import { areaOf, type Box, readLayout } from '../drawing/layout.ts';
 import { kindOf } from './kinds.ts';
 import type { Fact, Scene, Thing } from './types.ts';
 
@@ -11,7 +11,7 @@ const LEAST_SEEN = 70;
 
 /** The scene without what can hardly be seen, and with the relations of space that hold in the picture. */
 export function relate(sketch: Scene): Scene {
-  const { layout } = drawScene(sketch);
+  const layout = readLayout(pageOf(sketch).page, sketch);
   const boxes = new Map<string, { readonly box: Box; readonly pixels: number }>();
   for (const placed of layout) if (placed.part === undefined) boxes.set(placed.thing, placed);
   const seen = (thing: Thing): boolean => {

@@ -76,11 +76,11 @@ export function drawHat(skull: Skull, hat: Garment<Hat>, side: 1 | -1): Shape[] 
     }
     case 'hat': {
       const tilt = -0.04;
-      const brim: Point = [0, -ry * 0.42];
+      const brim: Point = [0, -ry * 0.54];
       return [
-        fill(oval([brim[0], brim[1] + 2], rx * 1.78, ry * 0.44, tilt), dark),
-        fill(oval([brim[0] - 1 * side, brim[1]], rx * 1.75, ry * 0.4, tilt), paint),
-        ...rounded(dome(skull, 30, 1.1, 1.1)),
+        fill(oval([brim[0], brim[1] + 2], rx * 1.66, ry * 0.36, tilt), dark),
+        fill(oval([brim[0] - 1 * side, brim[1]], rx * 1.63, ry * 0.32, tilt), paint),
+        ...rounded(dome(skull, 36, 1.1, 1.12)),
         fill(
           limb(
             smooth([on(-90, 30, 1.1), on(-45, 27, 1.11), on(0, 26, 1.11), on(45, 27, 1.11), on(90, 30, 1.1)]),

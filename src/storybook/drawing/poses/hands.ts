@@ -152,8 +152,9 @@ const atMouth =
   (mood: Gesture['mood'], below: number): Handle =>
   (s) => {
     const { build, held: thing } = s.cast;
-    const at = within(s, s.trunk.far, add(s.face, [build.headX * (0.72 + 0.2 * s.footing.stance.turn), build.headY * below]));
-    return { gesture: { ...nearBy(s), far: { at, bend: 1 }, mood, farInFront: true }, props: held(s, 'front', add(at, [1, -2]), 0.12), grips: grip(thing, 'far', at) };
+    const tall = thing?.kind === 'iceCream';
+    const at = within(s, s.trunk.far, add(s.face, [build.headX * (0.78 + 0.3 * s.footing.stance.turn + (tall ? 0.24 : 0)), build.headY * (below + (tall ? 0.5 : 0))]));
+    return { gesture: { ...nearBy(s), far: { at, bend: 1 }, mood, farInFront: true }, props: held(s, 'far', add(at, [1, -2]), tall ? -0.12 : 0.12), grips: grip(thing, 'far', at) };
   };
 
 const throwing: Handle = (s) => {
@@ -252,7 +253,7 @@ const flying: Handle = (s) => {
   const at = from(build, s.trunk.far, 0.55, 0.52);
   const end = target?.touch ?? add(at, [120, -120]);
   return {
-    gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: -0.4, mood: 'laugh' },
+    gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: -0.24, mood: 'laugh' },
     props: [{ thing: target?.thing.id, layer: 'far', shapes: [line(curve([at, add(mid(at, end), [10, 14]), end]), '#fdf8ea', 1.1, { ghost: true })] }],
     grips: grip(thing, 'far', at),
   };
@@ -347,8 +348,7 @@ const pointing: Handle = (s) => {
   const goal = target?.touch ?? from(build, s.trunk.far, 1, 0.7);
   const angle = Math.atan2(goal[1] - s.trunk.far[1], goal[0] - s.trunk.far[0]);
   const at = polar(s.trunk.far, angle, build.arm * 0.94);
-  const tip = polar(at, angle, build.hand * 2.1);
-  return { gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: clamp(angle * 0.5, -0.4, 0.3), mood: 'wonder' }, props: [{ layer: 'far', shapes: [fill(limb([at, tip], [build.hand * 0.42, build.hand * 0.34]), '#d9a07a', { ghost: true })] }], grips: [] };
+  return { gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: clamp(angle * 0.4, -0.24, 0.3), mood: 'wonder' }, props: [], grips: [] };
 };
 
 const painting: Handle = (s) => {
@@ -415,7 +415,7 @@ const picking: Handle = (s) => {
   const { target, build, held: thing } = s.cast;
   const at = within(s, s.trunk.far, target?.touch ?? from(build, s.trunk.far, 0.4, 0.85), 0.98);
   const low = at[1] > s.trunk.pelvis[1];
-  return { gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: low ? 0.3 : -0.35 }, props: held(s, 'far', add(at, [2, low ? -2 : -7])), grips: grip(thing, 'far', at) };
+  return { gesture: { ...nearBy(s), far: { at, bend: 1 }, nod: low ? 0.3 : -0.22 }, props: held(s, 'far', add(at, [2, low ? -2 : -7])), grips: grip(thing, 'far', at) };
 };
 
 const dancing: Handle = (s) => {
@@ -430,8 +430,8 @@ const HANDS: Readonly<Record<HandsName, Handle>> = {
   side: sideways,
   both,
   read: reading,
-  eat: atMouth('smile', 0.86),
-  drink: atMouth('calm', 0.62),
+  eat: atMouth('smile', 1.12),
+  drink: atMouth('calm', 1.14),
   throw: throwing,
   catch: catching,
   swingRacket,

@@ -145,8 +145,8 @@ export const GAMES: readonly Vignette[] = [
     places: { livingRoom: 2, park: 0.5, street: 0.5, kitchen: 0.7 },
     build: (c) => {
       const one = c.person(c.who('dance'), { stance: 'stand', hands: 'dance', turn: 0.3 });
-      const two = perhaps(c.chance, 0.45, () => c.person(c.who('dance'), { stance: 'stand', hands: 'dance', turn: 0.3 }, { spot: { x: 92, facing: -1 } }));
-      return draft([one, two], [c.fact(one, 'dance'), ...(two ? [c.fact(two, 'dance')] : [])], [-52, two ? 140 : 52]);
+      const two = perhaps(c.chance, 0.45, () => c.person(c.who('dance'), { stance: 'stand', hands: 'dance', turn: 0.3 }, { spot: { x: 118, facing: -1 } }));
+      return draft([one, two], [c.fact(one, 'dance'), ...(two ? [c.fact(two, 'dance')] : [])], [-52, two ? 166 : 52]);
     },
   },
 ];
