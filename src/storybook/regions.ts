@@ -2,13 +2,13 @@
 // jitter, drops, loose and false boxes. No detector ran, and the documentation says so. The labels are for training the region
 // encoder and never reach a feature: a feature is computed from the pixels of its box alone.
 
+import { areaOf, type Box, overlapOf, type Placed, unionOf } from './drawing/layout.ts';
+import { HEIGHT, WIDTH } from './drawing/places/sky.ts';
+import { type Chance, chanceOf } from './random.ts';
 import { ALL_ACTIVITIES } from './scene/activities.ts';
 import { type Kind, kindOf } from './scene/kinds.ts';
 import type { Garment } from './scene/look.ts';
 import type { Scene, Thing } from './scene/types.ts';
-import { areaOf, type Box, overlapOf, type Placed, unionOf } from './drawing/layout.ts';
-import { HEIGHT, WIDTH } from './drawing/places/sky.ts';
-import { type Chance, chanceOf } from './random.ts';
 
 export interface Region {
   /** x1, y1, x2, y2 in pixels. */
@@ -36,7 +36,37 @@ interface Candidate extends Region {
 }
 
 /** Parts that detectors know, with how striking they are. */
-const PARTS: Readonly<Record<string, number>> = { head: 5, shirt: 5, dress: 5, sweater: 5, coat: 5, cap: 4.4, hat: 4.6, beanie: 4.6, helmet: 4.6, trousers: 3.6, shorts: 3.4, skirt: 3.8, scarf: 3.6, apron: 4, backpack: 4, hair: 2.4, face: 2.2, glasses: 1.6, wheel: 2.4, tail: 1.6, hand: 1.8, arm: 1.4, leg: 1.4, shoes: 1.2, boots: 1.4, window: 1.2, door: 1.4, shop: 2.4, curtain: 1.6 };
+const PARTS: Readonly<Record<string, number>> = {
+  head: 5,
+  shirt: 5,
+  dress: 5,
+  sweater: 5,
+  coat: 5,
+  cap: 4.4,
+  hat: 4.6,
+  beanie: 4.6,
+  helmet: 4.6,
+  trousers: 3.6,
+  shorts: 3.4,
+  skirt: 3.8,
+  scarf: 3.6,
+  apron: 4,
+  backpack: 4,
+  hair: 2.4,
+  face: 2.2,
+  glasses: 1.6,
+  wheel: 2.4,
+  tail: 1.6,
+  hand: 1.8,
+  arm: 1.4,
+  leg: 1.4,
+  shoes: 1.2,
+  boots: 1.4,
+  window: 1.2,
+  door: 1.4,
+  shop: 2.4,
+  curtain: 1.6,
+};
 
 /** Regions of a picture, at least 16 and at most 24, in the detector's order of confidence. */
 export function regionsOf(scene: Scene, layout: readonly Placed[], seed: number): Region[] {
@@ -56,9 +86,13 @@ export function regionsOf(scene: Scene, layout: readonly Placed[], seed: number)
     found.push({ ...region, box });
   }
   const loose = found.filter((region) => region.source === 'thing').slice(0, 8);
-  for (let i = chance.whole(1, 2); i > 0 && loose.length > 0; i--) found.push(looseBox(chance.pick(loose), chance));
+  for (let i = chance.whole(1, 2); i > 0 && loose.length > 0; i--)
+    found.push(looseBox(chance.pick(loose), chance));
   for (let i = chance.whole(1, 2); i > 0; i--) found.push(falseBox(chance));
-  while (found.length < LEAST_REGIONS) found.push(chance.maybe(0.5) && loose.length > 0 ? looseBox(chance.pick(loose), chance) : falseBox(chance));
+  while (found.length < LEAST_REGIONS)
+    found.push(
+      chance.maybe(0.5) && loose.length > 0 ? looseBox(chance.pick(loose), chance) : falseBox(chance),
+    );
   return found.slice(0, MOST_REGIONS);
 }
 
@@ -67,9 +101,28 @@ function things(layout: readonly Placed[], byId: ReadonlyMap<string, Thing>, sce
     const thing = byId.get(id);
     if (part !== undefined || !thing || pixels < 40) return [];
     const attributes = attributesOf(thing, scene);
-    if (thing.role === 'backdrop') return [{ box, object: thing.kind, attributes, source: 'backdrop', score: 3.4 + Math.min(1.6, pixels / 40000), missed: 0.12 }];
+    if (thing.role === 'backdrop')
+      return [
+        {
+          box,
+          object: thing.kind,
+          attributes,
+          source: 'backdrop',
+          score: 3.4 + Math.min(1.6, pixels / 40000),
+          missed: 0.12,
+        },
+      ];
     const score = thing.role === 'actor' ? 9 : thing.role === 'prop' ? 7.6 : 5.4;
-    return [{ box, object: thing.kind, attributes, source: 'thing', score: score + Math.min(1, pixels / 6000), missed: thing.role === 'piece' ? 0.1 : 0.03 }];
+    return [
+      {
+        box,
+        object: thing.kind,
+        attributes,
+        source: 'thing',
+        score: score + Math.min(1, pixels / 6000),
+        missed: thing.role === 'piece' ? 0.1 : 0.03,
+      },
+    ];
   });
 }
 
@@ -80,13 +133,24 @@ function parts(layout: readonly Placed[], byId: ReadonlyMap<string, Thing>): Can
     const score = PARTS[part];
     if (score === undefined) return [];
     const near = thing.role === 'actor' ? 0.8 : -1.2;
-    return [{ box, object: part, attributes: partAttributes(thing, part), source: 'part', score: score + near + Math.min(0.6, pixels / 4000), missed: 0.1 }];
+    return [
+      {
+        box,
+        object: part,
+        attributes: partAttributes(thing, part),
+        source: 'part',
+        score: score + near + Math.min(0.6, pixels / 4000),
+        missed: 0.1,
+      },
+    ];
   });
 }
 
 /** A person with what the person holds or rides, as one box. */
 function groups(scene: Scene, layout: readonly Placed[], byId: ReadonlyMap<string, Thing>): Candidate[] {
-  const boxes = new Map(layout.filter((placed) => placed.part === undefined).map((placed) => [placed.thing, placed.box]));
+  const boxes = new Map(
+    layout.filter((placed) => placed.part === undefined).map((placed) => [placed.thing, placed.box]),
+  );
   return scene.facts.flatMap(({ subject, verb, object }): Candidate[] => {
     const actor = byId.get(subject);
     const a = boxes.get(subject);
@@ -98,12 +162,15 @@ function groups(scene: Scene, layout: readonly Placed[], byId: ReadonlyMap<strin
   });
 }
 
-const isDoing = (verb: string): boolean => verb === 'chase' || ALL_ACTIVITIES.some((activity) => activity === verb);
+const isDoing = (verb: string): boolean =>
+  verb === 'chase' || ALL_ACTIVITIES.some((activity) => activity === verb);
 
 /** What may be said of a thing: its colour, pattern, size, and what it does. */
 function attributesOf(thing: Thing, scene: Scene): string[] {
   const table = kindOf(thing.kind);
-  const doings = scene.facts.filter((fact) => fact.subject === thing.id && (isDoing(fact.verb) || fact.object === undefined)).map((fact) => fact.verb);
+  const doings = scene.facts
+    .filter((fact) => fact.subject === thing.id && (isDoing(fact.verb) || fact.object === undefined))
+    .map((fact) => fact.verb);
   return [
     ...(thing.colour && table.colours ? [thing.colour] : []),
     ...(thing.pattern === 'plain' ? [] : [thing.pattern]),
@@ -114,9 +181,20 @@ function attributesOf(thing: Thing, scene: Scene): string[] {
 
 function partAttributes(thing: Thing, part: string): string[] {
   const { look } = thing;
-  if (!look) return thing.colour && (part === 'tail' || part === 'head') && kindOf(thing.kind).colours ? [thing.colour] : [];
-  if (part === 'hair') return [look.hair === 'ginger' ? 'red' : look.hair === 'dark' ? 'black' : look.hair, look.hairStyle];
-  const worn: readonly (Garment | undefined)[] = [look.top, look.bottom, look.hat, look.scarf, look.apron, look.backpack];
+  if (!look)
+    return thing.colour && (part === 'tail' || part === 'head') && kindOf(thing.kind).colours
+      ? [thing.colour]
+      : [];
+  if (part === 'hair')
+    return [look.hair === 'ginger' ? 'red' : look.hair === 'dark' ? 'black' : look.hair, look.hairStyle];
+  const worn: readonly (Garment | undefined)[] = [
+    look.top,
+    look.bottom,
+    look.hat,
+    look.scarf,
+    look.apron,
+    look.backpack,
+  ];
   const garment = worn.find((one) => one?.kind === part);
   if (garment) return [garment.colour, ...(garment.pattern === 'plain' ? [] : [garment.pattern])];
   return part === 'shoes' || part === 'boots' ? [look.shoes.colour] : [];
@@ -125,7 +203,12 @@ function partAttributes(thing: Thing, part: string): string[] {
 const clampBox = (x1: number, y1: number, x2: number, y2: number): Box => {
   const left = Math.min(Math.max(0, x1), WIDTH - 8);
   const top = Math.min(Math.max(0, y1), HEIGHT - 8);
-  return [round(left), round(top), round(Math.min(WIDTH, Math.max(left + 8, x2))), round(Math.min(HEIGHT, Math.max(top + 8, y2)))];
+  return [
+    round(left),
+    round(top),
+    round(Math.min(WIDTH, Math.max(left + 8, x2))),
+    round(Math.min(HEIGHT, Math.max(top + 8, y2))),
+  ];
 };
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -143,7 +226,11 @@ function looseBox(region: Region, chance: Chance): Region {
   const w = x2 - x1;
   const h = y2 - y1;
   const grow = (): number => chance.between(-0.22, 0.45);
-  return { ...region, source: 'loose', box: clampBox(x1 - grow() * w, y1 - grow() * h, x2 + grow() * w, y2 + grow() * h) };
+  return {
+    ...region,
+    source: 'loose',
+    box: clampBox(x1 - grow() * w, y1 - grow() * h, x2 + grow() * w, y2 + grow() * h),
+  };
 }
 
 /** A box where there is nothing in particular. */

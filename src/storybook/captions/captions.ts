@@ -24,24 +24,48 @@ const MOST_WORDS = 20;
 const LEAST_SEEN = 60;
 
 /** Five captions. `layout` is the scene's drawn layout, when it is at hand; only what it shows is mentioned. */
-export function captionsOf(scene: Scene, seed: number, layout: readonly Placed[] = drawScene(scene).layout): Caption[] {
+export function captionsOf(
+  scene: Scene,
+  seed: number,
+  layout: readonly Placed[] = drawScene(scene).layout,
+): Caption[] {
   const seen = new Set<string>();
-  for (const { thing, part, pixels } of layout) if (pixels >= LEAST_SEEN) seen.add(part === undefined ? thing : `${thing} ${part}`);
-  const shows = ({ thing, part }: Ref): boolean => seen.has(part === undefined ? thing : `${thing} ${part}`) || (part === undefined && ALWAYS.has(thing.replace(/\d+$/, '')));
-  const events = eventsOf(scene).filter((event) => event.actors.every((actor) => shows({ thing: actor.id })) && (event.object === undefined || shows({ thing: event.object.id })));
+  for (const { thing, part, pixels } of layout)
+    if (pixels >= LEAST_SEEN) seen.add(part === undefined ? thing : `${thing} ${part}`);
+  const shows = ({ thing, part }: Ref): boolean =>
+    seen.has(part === undefined ? thing : `${thing} ${part}`) ||
+    (part === undefined && ALWAYS.has(thing.replace(/\d+$/, '')));
+  const events = eventsOf(scene).filter(
+    (event) =>
+      event.actors.every((actor) => shows({ thing: actor.id })) &&
+      (event.object === undefined || shows({ thing: event.object.id })),
+  );
   const chance = chanceOf(seed, `captions ${scene.id}`);
   const taken = new Set<string>();
   return chance.shuffled(WRITERS).map((write) => {
     for (let attempt = 0; ; attempt++) {
-      const voice: Voice = { chance, detail: chance.between(0.45, 0.9), definite: chance.maybe(0.25) ? 0.4 : 0.04 };
+      const voice: Voice = {
+        chance,
+        detail: chance.between(0.45, 0.9),
+        definite: chance.maybe(0.25) ? 0.4 : 0.04,
+      };
       const telling: Telling = { scene, voice, shows };
       const draft = write(telling, events);
       const length = lengthOf(draft.phrase);
       const text = finished(draft.phrase, draft.capital, draft.stop);
-      const fits = length >= LEAST_WORDS && length <= MOST_WORDS && !taken.has(text) && mentionsAreSeen(draft.phrase, shows);
+      const fits =
+        length >= LEAST_WORDS &&
+        length <= MOST_WORDS &&
+        !taken.has(text) &&
+        mentionsAreSeen(draft.phrase, shows);
       if (!fits && attempt < 40) continue;
       taken.add(text);
-      return { text, mentions: draft.phrase.flatMap(({ text: phrase, mention }) => (mention ? [{ ...mention, phrase }] : [])) };
+      return {
+        text,
+        mentions: draft.phrase.flatMap(({ text: phrase, mention }) =>
+          mention ? [{ ...mention, phrase }] : [],
+        ),
+      };
     }
   });
 }
@@ -49,7 +73,8 @@ export function captionsOf(scene: Scene, seed: number, layout: readonly Placed[]
 /** Lines in the air are thin but nobody misses them. */
 const ALWAYS = new Set(['rain', 'snowfall', 'bubbles', 'leash', 'jumpRope', 'rod']);
 
-const mentionsAreSeen = (phrase: Phrase, shows: (ref: Ref) => boolean): boolean => phrase.every(({ mention }) => mention === undefined || mention.of.every(shows));
+const mentionsAreSeen = (phrase: Phrase, shows: (ref: Ref) => boolean): boolean =>
+  phrase.every(({ mention }) => mention === undefined || mention.of.every(shows));
 
 function finished(phrase: Phrase, capital: boolean, stop: boolean): string {
   const text = textOf(phrase);

@@ -3,11 +3,18 @@
 import type { Kind } from '../scene/kinds.ts';
 import type { Scene, Thing } from '../scene/types.ts';
 import type { Event } from './events.ts';
+import { factKey } from './events.ts';
 import { isPerson, nounPhrase, personPhrase, pluralPhrase, type Voice, wearing } from './nounPhrases.ts';
 import { lengthOf, type Phrase, type Ref, say, word } from './phrase.ts';
-import { PLACE_PHRASES, type PlacePhrase, ROAD_PHRASES, SWIM_PHRASES, WATER_PHRASES, WEATHER_PHRASES } from './places.ts';
+import {
+  PLACE_PHRASES,
+  type PlacePhrase,
+  ROAD_PHRASES,
+  SWIM_PHRASES,
+  WATER_PHRASES,
+  WEATHER_PHRASES,
+} from './places.ts';
 import { PREPOSITIONS, VERBS } from './verbs.ts';
-import { factKey } from './events.ts';
 
 export interface Telling {
   readonly scene: Scene;
@@ -26,7 +33,10 @@ export function subjectOf(t: Telling, event: Event, detailed: boolean): Phrase {
   return nounPhrase(actor, t.voice, Math.min(1, t.voice.detail + 0.25));
 }
 
-const refsOf = (event: Event, object?: Thing): Ref[] => [...event.actors.map((thing): Ref => ({ thing: thing.id })), ...(object ? [{ thing: object.id }] : [])];
+const refsOf = (event: Event, object?: Thing): Ref[] => [
+  ...event.actors.map((thing): Ref => ({ thing: thing.id })),
+  ...(object ? [{ thing: object.id }] : []),
+];
 
 /** Objects of which nobody asks the colour. */
 const PLAIN_OBJECTS = new Set<Kind>(['leash', 'jumpRope', 'camera']);
@@ -43,7 +53,14 @@ export function predicate(t: Telling, event: Event, tense: Tense, level = t.voic
   if (special) return special;
   const i = chance.maybe(0.6) ? 0 : chance.whole(0, entry.ing.length - 1);
   const seated = entry.ing[i] === 'seated on' && tense === 'present';
-  const form = tense === 'present' && !seated ? (plural ? entry.base[i] : entry.s[i]) : seated ? entry.ing[0] : entry.ing[i];
+  const form =
+    tense === 'present' && !seated
+      ? plural
+        ? entry.base[i]
+        : entry.s[i]
+      : seated
+        ? entry.ing[0]
+        : entry.ing[i];
   const lead = tense === 'progressive' || seated ? word(plural ? 'are' : 'is') : [];
   const verb = say(form, 'verb', refsOf(event, object), factKey(fact));
   const what = object ? objectPhrase(t, object, level) : [];
@@ -65,15 +82,27 @@ function phrasal(t: Telling, event: Event, tense: Tense): Phrase | undefined {
   const set = (text: string): Phrase => [...be, ...say(text, 'verb', refs, key)];
   switch (fact.verb) {
     case 'swing':
-      return object?.kind === 'racket' ? [...set(chance.pick(['playing tennis', 'hitting a tennis ball']))] : object?.kind === 'bat' ? set('playing baseball') : undefined;
+      return object?.kind === 'racket'
+        ? [...set(chance.pick(['playing tennis', 'hitting a tennis ball']))]
+        : object?.kind === 'bat'
+          ? set('playing baseball')
+          : undefined;
     case 'kick':
-      return object?.kind === 'football' ? set(chance.pick(['playing soccer', 'playing football'])) : undefined;
+      return object?.kind === 'football'
+        ? set(chance.pick(['playing soccer', 'playing football']))
+        : undefined;
     case 'ride':
-      return object && chance.maybe(0.5) ? [...be, ...say('on', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)] : undefined;
+      return object && chance.maybe(0.5)
+        ? [...be, ...say('on', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)]
+        : undefined;
     case 'hold':
-      return object ? [...be, ...say('with', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail + 0.2)] : undefined;
+      return object
+        ? [...be, ...say('with', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail + 0.2)]
+        : undefined;
     case 'sit':
-      return object && tense !== 'present' ? [...be, ...say('on', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)] : undefined;
+      return object && tense !== 'present'
+        ? [...be, ...say('on', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)]
+        : undefined;
     case 'ski':
       return set('skiing');
     case 'dig':
@@ -83,7 +112,14 @@ function phrasal(t: Telling, event: Event, tense: Tense): Phrase | undefined {
     case 'blow':
       return set('blowing bubbles');
     case 'walkDog':
-      return object ? [...be, ...say('walking', 'verb', refs, key), ...word(pronoun(event.actors[0])), ...nounPhrase(object, { ...t.voice, definite: 0 }, t.voice.detail, true)] : undefined;
+      return object
+        ? [
+            ...be,
+            ...say('walking', 'verb', refs, key),
+            ...word(pronoun(event.actors[0])),
+            ...nounPhrase(object, { ...t.voice, definite: 0 }, t.voice.detail, true),
+          ]
+        : undefined;
     case 'play':
       return object ? set(object.kind === 'guitar' ? 'playing music' : 'playing the drum') : undefined;
     case 'swingOn':
@@ -91,7 +127,9 @@ function phrasal(t: Telling, event: Event, tense: Tense): Phrase | undefined {
     case 'paint':
       return set(chance.pick(['painting a picture', 'painting']));
     case 'row':
-      return object ? [...be, ...say('in', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)] : undefined;
+      return object
+        ? [...be, ...say('in', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)]
+        : undefined;
     default:
       return undefined;
   }
@@ -107,15 +145,28 @@ export function pronoun(person: Thing): string {
 /** A second thing the actor does: "while walking", "and reading a book". */
 export function addition(t: Telling, event: Event): Phrase {
   const { chance } = t.voice;
-  const fitting = event.also.filter(({ fact, object }) => fact.verb !== 'stand' && fact.verb !== 'standing' && (object === undefined || (object !== event.object && t.shows({ thing: object.id }))));
+  const fitting = event.also.filter(
+    ({ fact, object }) =>
+      fact.verb !== 'stand' &&
+      fact.verb !== 'standing' &&
+      (object === undefined || (object !== event.object && t.shows({ thing: object.id }))),
+  );
   if (fitting.length === 0) return [];
   const { fact, object } = chance.pick(fitting);
   const entry = VERBS[fact.verb];
   if (!entry) return [];
   const refs = refsOf(event, object);
-  if (fact.verb === 'sit' && object) return [...say(chance.pick(['on', 'while sitting on']), 'relation', refs, factKey(fact)), ...objectPhrase(t, object, t.voice.detail)];
+  if (fact.verb === 'sit' && object)
+    return [
+      ...say(chance.pick(['on', 'while sitting on']), 'relation', refs, factKey(fact)),
+      ...objectPhrase(t, object, t.voice.detail),
+    ];
   const i = chance.whole(0, entry.ing.length - 1);
-  return [...word(chance.pick(['while', 'and'])), ...say(entry.ing[i], 'verb', refs, factKey(fact)), ...(object ? objectPhrase(t, object, t.voice.detail * 0.7) : [])];
+  return [
+    ...word(chance.pick(['while', 'and'])),
+    ...say(entry.ing[i], 'verb', refs, factKey(fact)),
+    ...(object ? objectPhrase(t, object, t.voice.detail * 0.7) : []),
+  ];
 }
 
 /** Where the actor is, against something else: "next to a bench". */
@@ -127,7 +178,10 @@ export function whereabouts(t: Telling, event: Event): Phrase {
   const prepositions = PREPOSITIONS[fact.verb];
   if (!prepositions) return [];
   const preposition = chance.maybe(0.5) ? prepositions[0] : chance.pick(prepositions);
-  return [...say(preposition, 'relation', [{ thing: fact.subject }, { thing: object.id }], factKey(fact)), ...objectPhrase(t, object, t.voice.detail)];
+  return [
+    ...say(preposition, 'relation', [{ thing: fact.subject }, { thing: object.id }], factKey(fact)),
+    ...objectPhrase(t, object, t.voice.detail),
+  ];
 }
 
 /** Where it all happens: "in the park". */
@@ -136,23 +190,40 @@ export function placePhrase(t: Telling, event?: Event): Phrase {
   const actor = event?.actors[0];
   const swims = actor !== undefined && (actor.pose === 'swim' || actor.performance?.stance === 'swim');
   const afloat = actor !== undefined && (actor.kind === 'sailboat' || actor.performance?.stance === 'rowing');
-  const driving = actor !== undefined && (actor.kind === 'car' || actor.kind === 'bus' || actor.kind === 'truck');
+  const driving =
+    actor !== undefined && (actor.kind === 'car' || actor.kind === 'bus' || actor.kind === 'truck');
   const onPier = event?.where.some(({ object }) => object.kind === 'pier') ?? false;
   if (onPier) return [];
-  const phrases: readonly PlacePhrase[] = swims ? (SWIM_PHRASES[scene.setting] ?? []) : afloat ? (WATER_PHRASES[scene.setting] ?? []) : driving ? ROAD_PHRASES : PLACE_PHRASES[scene.setting];
-  const open = phrases.filter((phrase) => phrase.of === undefined || t.shows({ thing: idOf(scene, phrase.of) }));
+  const phrases: readonly PlacePhrase[] = swims
+    ? (SWIM_PHRASES[scene.setting] ?? [])
+    : afloat
+      ? (WATER_PHRASES[scene.setting] ?? [])
+      : driving
+        ? ROAD_PHRASES
+        : PLACE_PHRASES[scene.setting];
+  const open = phrases.filter(
+    (phrase) => phrase.of === undefined || t.shows({ thing: idOf(scene, phrase.of) }),
+  );
   if (open.length === 0) return [];
   const { lead, noun, of } = voice.chance.pick(open);
-  return [...word(lead), ...(of === undefined ? say(noun, 'scene', []) : say(noun, 'noun', [{ thing: idOf(scene, of) }]))];
+  return [
+    ...word(lead),
+    ...(of === undefined ? say(noun, 'scene', []) : say(noun, 'noun', [{ thing: idOf(scene, of) }])),
+  ];
 }
 
-const idOf = (scene: Scene, kind: Kind): string => scene.things.find((thing) => thing.kind === kind)?.id ?? kind;
+const idOf = (scene: Scene, kind: Kind): string =>
+  scene.things.find((thing) => thing.kind === kind)?.id ?? kind;
 
 /** When, and in what weather. Rooms have none. */
 export function weatherPhrase(t: Telling): Phrase {
   const { scene, voice } = t;
   if (scene.setting === 'kitchen' || scene.setting === 'livingRoom') return [];
-  const [lead, words] = voice.chance.pick(WEATHER_PHRASES[scene.weather].filter(([, said]) => said !== 'fine summer day' || scene.season === 'summer').filter(([, said]) => said !== 'day' || scene.weather === 'sunset'));
+  const [lead, words] = voice.chance.pick(
+    WEATHER_PHRASES[scene.weather]
+      .filter(([, said]) => said !== 'fine summer day' || scene.season === 'summer')
+      .filter(([, said]) => said !== 'day' || scene.weather === 'sunset'),
+  );
   return [...word(lead), ...say(words, 'scene', [])];
 }
 
@@ -174,4 +245,5 @@ export function lengthened(base: Phrase, more: readonly (() => Phrase)[], most: 
 }
 
 /** What an actor wears, said by itself: "wearing a red hat". */
-export const attire = (t: Telling, event: Event): Phrase => (event.actors.length === 1 && isPerson(event.actors[0]) ? wearing(event.actors[0], t.voice, t.shows) : []);
+export const attire = (t: Telling, event: Event): Phrase =>
+  event.actors.length === 1 && isPerson(event.actors[0]) ? wearing(event.actors[0], t.voice, t.shows) : [];

@@ -42,7 +42,19 @@ function attributeWords(thing: Thing, chance: Chance): string[] {
   });
 }
 
-const FUR = new Set<Kind>(['dog', 'cat', 'rabbit', 'horse', 'cow', 'sheep', 'pig', 'goat', 'hen', 'duck', 'squirrel']);
+const FUR = new Set<Kind>([
+  'dog',
+  'cat',
+  'rabbit',
+  'horse',
+  'cow',
+  'sheep',
+  'pig',
+  'goat',
+  'hen',
+  'duck',
+  'squirrel',
+]);
 
 /** A noun for a kind: mostly the plainest. */
 export function nounFor(kind: Kind, chance: Chance): string {
@@ -50,7 +62,17 @@ export function nounFor(kind: Kind, chance: Chance): string {
   return nouns.length === 1 || chance.maybe(0.56) ? nouns[0] : chance.pick(nouns.slice(1));
 }
 
-const isMass = (kind: Kind, noun: string): boolean => kindOf(kind).mass === true || noun === 'luggage' || noun === 'cattle' || noun === 'bread' || noun === 'hay' || noun === 'hills' || noun === 'mountains' || noun === 'clouds' || noun === 'water' || noun === 'fruit';
+const isMass = (kind: Kind, noun: string): boolean =>
+  kindOf(kind).mass === true ||
+  noun === 'luggage' ||
+  noun === 'cattle' ||
+  noun === 'bread' ||
+  noun === 'hay' ||
+  noun === 'hills' ||
+  noun === 'mountains' ||
+  noun === 'clouds' ||
+  noun === 'water' ||
+  noun === 'fruit';
 
 /** Colours and attributes of a thing, before its noun. */
 function adjectives(thing: Thing, voice: Voice, level: number): Phrase {
@@ -61,8 +83,20 @@ function adjectives(thing: Thing, voice: Voice, level: number): Phrase {
   if (size.length > 0 && chance.maybe(0.3 + level * 0.5)) out.push(say(size[0], 'attribute', of));
   const seasonal = thing.kind === 'tree' && thing.colour === 'green';
   const patterned = thing.pattern !== 'plain' && !(thing.kind === 'cow' && thing.colour === 'white');
-  if (patterned && chance.maybe(0.25 + level * 0.5)) out.push(say(FUR.has(thing.kind) ? (thing.pattern === 'striped' ? 'striped' : 'spotted') : chance.pick(PATTERN_WORDS[thing.pattern as 'striped' | 'spotted']), 'attribute', of));
-  if (thing.colour && kindOf(thing.kind).colours && !seasonal && chance.maybe(level)) out.push(say(colourWord(thing.colour, chance), 'colour', of));
+  if (patterned && chance.maybe(0.25 + level * 0.5))
+    out.push(
+      say(
+        FUR.has(thing.kind)
+          ? thing.pattern === 'striped'
+            ? 'striped'
+            : 'spotted'
+          : chance.pick(PATTERN_WORDS[thing.pattern as 'striped' | 'spotted']),
+        'attribute',
+        of,
+      ),
+    );
+  if (thing.colour && kindOf(thing.kind).colours && !seasonal && chance.maybe(level))
+    out.push(say(colourWord(thing.colour, chance), 'colour', of));
   return out.flat();
 }
 
@@ -72,7 +106,10 @@ export function nounPhrase(thing: Thing, voice: Voice, level = voice.detail, bar
   const noun = nounFor(thing.kind, chance);
   const head = [...adjectives(thing, voice, level), ...say(noun, 'noun', [{ thing: thing.id }])];
   if (bare) return head;
-  if (isMass(thing.kind, noun)) return chance.maybe(0.3) && !['snow', 'sand', 'grass', 'water', 'rain'].includes(noun) ? [...word('some'), ...head] : head;
+  if (isMass(thing.kind, noun))
+    return chance.maybe(0.3) && !['snow', 'sand', 'grass', 'water', 'rain'].includes(noun)
+      ? [...word('some'), ...head]
+      : head;
   return chance.maybe(voice.definite) ? [...word('the'), ...head] : withArticle(head);
 }
 
@@ -87,7 +124,10 @@ export function pluralPhrase(things: readonly Thing[], voice: Voice): Phrase {
   const alike = first.colour !== undefined && things.every((thing) => thing.colour === first.colour);
   const count = NUMBERS[things.length];
   const lead = count === undefined || chance.maybe(0.25) ? word('some') : say(count, 'number', of);
-  const colour = alike && first.colour && chance.maybe(voice.detail) ? say(colourWord(first.colour, chance), 'colour', of) : [];
+  const colour =
+    alike && first.colour && chance.maybe(voice.detail)
+      ? say(colourWord(first.colour, chance), 'colour', of)
+      : [];
   return [...lead, ...colour, ...say(plural ? chance.pick(plural) : first.kind, 'noun', of)];
 }
 
@@ -96,8 +136,14 @@ function garmentPhrase(person: Thing, garment: Garment, voice: Voice, colourful 
   const { chance } = voice;
   const of: readonly Ref[] = [{ thing: person.id, part: garment.kind }];
   const noun = nounFor(garment.kind as Kind, chance);
-  const pattern = garment.pattern === 'plain' || !chance.maybe(0.55) ? [] : say(chance.pick(PATTERN_WORDS[garment.pattern]), 'attribute', of);
-  const colour = pattern.length === 0 || chance.maybe(colourful * 0.7) ? say(colourWord(garment.colour, chance), 'colour', of) : [];
+  const pattern =
+    garment.pattern === 'plain' || !chance.maybe(0.55)
+      ? []
+      : say(chance.pick(PATTERN_WORDS[garment.pattern]), 'attribute', of);
+  const colour =
+    pattern.length === 0 || chance.maybe(colourful * 0.7)
+      ? say(colourWord(garment.colour, chance), 'colour', of)
+      : [];
   const head = [...pattern, ...colour, ...say(noun, 'noun', of)];
   return kindOf(garment.kind as Kind).mass ? head : withArticle(head);
 }
@@ -106,8 +152,17 @@ function garmentPhrase(person: Thing, garment: Garment, voice: Voice, colourful 
 export function garmentsOf(person: Thing, shows: (ref: Ref) => boolean): Garment[] {
   const { look } = person;
   if (!look) return [];
-  const worn: (Garment | undefined)[] = [look.hat, look.top, look.scarf, look.apron, look.backpack, look.top.kind === 'dress' ? undefined : look.bottom];
-  return worn.filter((garment): garment is Garment => garment !== undefined && shows({ thing: person.id, part: garment.kind }));
+  const worn: (Garment | undefined)[] = [
+    look.hat,
+    look.top,
+    look.scarf,
+    look.apron,
+    look.backpack,
+    look.top.kind === 'dress' ? undefined : look.bottom,
+  ];
+  return worn.filter(
+    (garment): garment is Garment => garment !== undefined && shows({ thing: person.id, part: garment.kind }),
+  );
 }
 
 /** A phrase about hair or glasses, with the preposition that joins it, where the head is not covered. */
@@ -115,15 +170,43 @@ function headPhrase(person: Thing, look: Look, voice: Voice): Phrase[] {
   const { chance } = voice;
   const hair: readonly Ref[] = [{ thing: person.id, part: 'hair' }];
   const options: Phrase[] = [];
-  if (look.glasses) options.push([...word('with'), ...say(chance.pick(['glasses', 'eyeglasses']), 'noun', [{ thing: person.id, part: 'glasses' }])]);
+  if (look.glasses)
+    options.push([
+      ...word('with'),
+      ...say(chance.pick(['glasses', 'eyeglasses']), 'noun', [{ thing: person.id, part: 'glasses' }]),
+    ]);
   if (look.beard) options.push([...word('with a'), ...say('beard', 'noun', hair)]);
   const covered = look.hat !== undefined;
   if (!covered) {
-    const shades: Readonly<Partial<Record<Look['hair'], string>>> = { blond: 'blond', ginger: 'red', black: 'black', dark: 'dark', brown: 'brown', grey: 'grey', white: 'white' };
+    const shades: Readonly<Partial<Record<Look['hair'], string>>> = {
+      blond: 'blond',
+      ginger: 'red',
+      black: 'black',
+      dark: 'dark',
+      brown: 'brown',
+      grey: 'grey',
+      white: 'white',
+    };
     const tone = shades[look.hair];
-    if (look.hairStyle === 'pigtails' || look.hairStyle === 'braids' || look.hairStyle === 'bun' || look.hairStyle === 'ponytail') options.push([...word(look.hairStyle === 'bun' || look.hairStyle === 'ponytail' ? 'with a' : 'with'), ...say(look.hairStyle, 'noun', hair)]);
-    else if (look.hairStyle === 'curly' || look.hairStyle === 'long') options.push([...word('with'), ...say(look.hairStyle, 'attribute', hair), ...(tone && chance.maybe(0.5) ? say(tone, 'attribute', hair) : []), ...say('hair', 'noun', hair)]);
-    else if (tone && look.hairStyle !== 'balding' && look.hairStyle !== 'wisps') options.push([...word('with'), ...say(tone, 'attribute', hair), ...say('hair', 'noun', hair)]);
+    if (
+      look.hairStyle === 'pigtails' ||
+      look.hairStyle === 'braids' ||
+      look.hairStyle === 'bun' ||
+      look.hairStyle === 'ponytail'
+    )
+      options.push([
+        ...word(look.hairStyle === 'bun' || look.hairStyle === 'ponytail' ? 'with a' : 'with'),
+        ...say(look.hairStyle, 'noun', hair),
+      ]);
+    else if (look.hairStyle === 'curly' || look.hairStyle === 'long')
+      options.push([
+        ...word('with'),
+        ...say(look.hairStyle, 'attribute', hair),
+        ...(tone && chance.maybe(0.5) ? say(tone, 'attribute', hair) : []),
+        ...say('hair', 'noun', hair),
+      ]);
+    else if (tone && look.hairStyle !== 'balding' && look.hairStyle !== 'wisps')
+      options.push([...word('with'), ...say(tone, 'attribute', hair), ...say('hair', 'noun', hair)]);
   }
   return options;
 }
@@ -134,21 +217,42 @@ export function wearing(person: Thing, voice: Voice, shows: (ref: Ref) => boolea
   const { look } = person;
   if (!look) return [];
   const garments = garmentsOf(person, shows);
-  const heads = headPhrase(person, look, voice).filter((phrase) => phrase.every((piece) => piece.mention === undefined || piece.mention.of.every(shows)));
-  if (garments.length === 0 || (heads.length > 0 && chance.maybe(0.16))) return heads.length > 0 ? chance.pick(heads) : [];
+  const heads = headPhrase(person, look, voice).filter((phrase) =>
+    phrase.every((piece) => piece.mention === undefined || piece.mention.of.every(shows)),
+  );
+  if (garments.length === 0 || (heads.length > 0 && chance.maybe(0.16)))
+    return heads.length > 0 ? chance.pick(heads) : [];
   const first = chance.maybe(0.62) ? garments[0] : chance.pick(garments);
-  const lead = first.kind === 'backpack' || first.kind === 'apron' ? chance.pick(['with', 'wearing']) : chance.pick(first === look.hat || first === look.scarf ? (['in', 'wearing', 'wearing', 'with'] as const) : (['in', 'in', 'in', 'wearing', 'wearing', 'dressed in'] as const));
+  const lead =
+    first.kind === 'backpack' || first.kind === 'apron'
+      ? chance.pick(['with', 'wearing'])
+      : chance.pick(
+          first === look.hat || first === look.scarf
+            ? (['in', 'wearing', 'wearing', 'with'] as const)
+            : (['in', 'in', 'in', 'wearing', 'wearing', 'dressed in'] as const),
+        );
   const worn = garmentPhrase(person, first, voice);
   const second = garments.filter((garment) => garment !== first);
-  const both = second.length > 0 && chance.maybe(0.22 * voice.detail * 2) ? [...word('and'), ...garmentPhrase(person, chance.pick(second), voice)] : [];
+  const both =
+    second.length > 0 && chance.maybe(0.22 * voice.detail * 2)
+      ? [...word('and'), ...garmentPhrase(person, chance.pick(second), voice)]
+      : [];
   return [...leadOf(lead, person, first.kind), ...worn, ...both];
 }
 
 /** "wearing" is a verb of its own; the little words are not. */
-const leadOf = (lead: string, person: Thing, garment: string): Phrase => (lead === 'wearing' ? say(lead, 'verb', [{ thing: person.id }, { thing: person.id, part: garment }], 'wear') : word(lead));
+const leadOf = (lead: string, person: Thing, garment: string): Phrase =>
+  lead === 'wearing'
+    ? say(lead, 'verb', [{ thing: person.id }, { thing: person.id, part: garment }], 'wear')
+    : word(lead);
 
 /** A person, with or without what is worn. */
-export function personPhrase(person: Thing, voice: Voice, shows: (ref: Ref) => boolean, detailed: boolean): Phrase {
+export function personPhrase(
+  person: Thing,
+  voice: Voice,
+  shows: (ref: Ref) => boolean,
+  detailed: boolean,
+): Phrase {
   const base = nounPhrase(person, voice, 0);
   return detailed ? [...base, ...wearing(person, voice, shows)] : base;
 }
@@ -157,4 +261,5 @@ export const isPerson = (thing: Thing): boolean => kindOf(thing.kind).category =
 export const isAnimal = (thing: Thing): boolean => kindOf(thing.kind).category === 'animal';
 
 /** A scene's things by id. */
-export const thingsById = (scene: Scene): ReadonlyMap<string, Thing> => new Map(scene.things.map((thing) => [thing.id, thing]));
+export const thingsById = (scene: Scene): ReadonlyMap<string, Thing> =>
+  new Map(scene.things.map((thing) => [thing.id, thing]));

@@ -25,10 +25,16 @@ export interface Piece {
 export type Phrase = readonly Piece[];
 
 export const word = (text: string): Phrase => (text === '' ? [] : [{ text }]);
-export const say = (text: string, kind: WordKind, of: readonly Ref[], fact?: string): Phrase => [{ text, mention: { kind, of, ...(fact === undefined ? {} : { fact }) } }];
+export const say = (text: string, kind: WordKind, of: readonly Ref[], fact?: string): Phrase => [
+  { text, mention: { kind, of, ...(fact === undefined ? {} : { fact }) } },
+];
 
 /** The text of a phrase. */
-export const textOf = (phrase: Phrase): string => phrase.map((piece) => piece.text).join(' ').replace(/ ,/g, ',');
+export const textOf = (phrase: Phrase): string =>
+  phrase
+    .map((piece) => piece.text)
+    .join(' ')
+    .replace(/ ,/g, ',');
 
 export const lengthOf = (phrase: Phrase): number => textOf(phrase).split(' ').length;
 

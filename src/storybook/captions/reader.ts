@@ -5,7 +5,14 @@ import { type Kind, kindOf } from '../scene/kinds.ts';
 import type { Garment, Look } from '../scene/look.ts';
 import type { Scene, Thing } from '../scene/types.ts';
 import type { Caption } from './captions.ts';
-import { PLACE_PHRASES, type PlacePhrase, ROAD_PHRASES, SWIM_PHRASES, WATER_PHRASES, WEATHER_PHRASES } from './places.ts';
+import {
+  PLACE_PHRASES,
+  type PlacePhrase,
+  ROAD_PHRASES,
+  SWIM_PHRASES,
+  WATER_PHRASES,
+  WEATHER_PHRASES,
+} from './places.ts';
 import { CONVERSE } from './verbs.ts';
 
 /** Something a caption speaks of, as yet unknown. */
@@ -33,7 +40,16 @@ export interface Claims {
 }
 
 const COLOUR_OF: Readonly<Record<string, string>> = { gray: 'grey', turquoise: 'teal' };
-const ATTRIBUTE_OF: Readonly<Record<string, string>> = { large: 'big', huge: 'big', small: 'little', tiny: 'little', woolly: 'fluffy', 'snow covered': 'snowy', stripy: 'striped', 'polka dot': 'spotted' };
+const ATTRIBUTE_OF: Readonly<Record<string, string>> = {
+  large: 'big',
+  huge: 'big',
+  small: 'little',
+  tiny: 'little',
+  woolly: 'fluffy',
+  'snow covered': 'snowy',
+  stripy: 'striped',
+  'polka dot': 'spotted',
+};
 
 /** The claims of a caption, from what its words are about. */
 export function claimsOf(caption: Caption): Claims {
@@ -42,7 +58,15 @@ export function claimsOf(caption: Caption): Claims {
   const scene: string[] = [];
   const keyOf = (thing: string, part?: string): string => {
     const key = part === undefined ? thing : `${thing} ${part}`;
-    if (!unknowns.has(key)) unknowns.set(key, { key, owner: part === undefined ? undefined : thing, part, nouns: [], colours: [], attributes: [] });
+    if (!unknowns.has(key))
+      unknowns.set(key, {
+        key,
+        owner: part === undefined ? undefined : thing,
+        part,
+        nouns: [],
+        colours: [],
+        attributes: [],
+      });
     if (part !== undefined) keyOf(thing);
     return key;
   };
@@ -59,7 +83,11 @@ export function claimsOf(caption: Caption): Claims {
       const [subject, ...rest] = fact.split(' ');
       const object = rest.length > 1 ? rest[rest.length - 1] : '';
       const verb = rest.slice(0, -1).join(' ');
-      bonds.push(object === '' ? { verb, subject: keyOf(subject) } : { verb, subject: keyOf(subject), object: keyOf(object) });
+      bonds.push(
+        object === ''
+          ? { verb, subject: keyOf(subject) }
+          : { verb, subject: keyOf(subject), object: keyOf(object) },
+      );
     }
   }
   return { unknowns: [...unknowns.values()], bonds, scene };
@@ -70,7 +98,13 @@ export function holdIn(claims: Claims, scene: Scene): boolean {
   if (!claims.scene.every((words) => sceneWord(words, scene))) return false;
   const wholes = claims.unknowns.filter((unknown) => unknown.part === undefined);
   const parts = claims.unknowns.filter((unknown) => unknown.part !== undefined);
-  const options = wholes.map((unknown) => scene.things.filter((thing) => fits(unknown, thing, scene) && parts.every((part) => part.owner !== unknown.key || partFits(part, thing))));
+  const options = wholes.map((unknown) =>
+    scene.things.filter(
+      (thing) =>
+        fits(unknown, thing, scene) &&
+        parts.every((part) => part.owner !== unknown.key || partFits(part, thing)),
+    ),
+  );
   if (options.some((choice) => choice.length === 0)) return false;
   const chosen = new Map<string, string>();
   const facts = new Set(scene.facts.map((fact) => `${fact.subject} ${fact.verb} ${fact.object ?? ''}`));
@@ -98,26 +132,48 @@ export function holdIn(claims: Claims, scene: Scene): boolean {
 
 function fits(unknown: Unknown, thing: Thing, scene: Scene): boolean {
   const entry = kindOf(thing.kind);
-  const names = placesOf(scene).filter(({ of }) => of === thing.kind).map(({ noun }) => noun);
+  const names = placesOf(scene)
+    .filter(({ of }) => of === thing.kind)
+    .map(({ noun }) => noun);
   return (
-    unknown.nouns.every((noun) => entry.nouns.includes(noun) || (entry.plurals?.includes(noun) ?? false) || names.includes(noun)) &&
+    unknown.nouns.every(
+      (noun) =>
+        entry.nouns.includes(noun) || (entry.plurals?.includes(noun) ?? false) || names.includes(noun),
+    ) &&
     unknown.colours.every((colour) => thing.colour === colour) &&
-    unknown.attributes.every((attribute) => thing.attributes.includes(attribute) || thing.pattern === attribute)
+    unknown.attributes.every(
+      (attribute) => thing.attributes.includes(attribute) || thing.pattern === attribute,
+    )
   );
 }
 
 function partFits(part: Unknown, person: Thing): boolean {
   const { look } = person;
   if (!look) return false;
-  if (part.part === 'hair') return part.nouns.every((noun) => hairNoun(noun, look)) && part.attributes.every((a) => hairAttribute(a, look));
+  if (part.part === 'hair')
+    return (
+      part.nouns.every((noun) => hairNoun(noun, look)) && part.attributes.every((a) => hairAttribute(a, look))
+    );
   if (part.part === 'glasses') return look.glasses;
   const garment = garmentNamed(look, part.nouns);
-  return garment.some((one) => part.colours.every((c) => one.colour === c) && part.attributes.every((a) => one.pattern === a));
+  return garment.some(
+    (one) => part.colours.every((c) => one.colour === c) && part.attributes.every((a) => one.pattern === a),
+  );
 }
 
 function garmentNamed(look: Look, nouns: readonly string[]): Garment[] {
-  const worn: (Garment | undefined)[] = [look.top, look.top.kind === 'dress' ? undefined : look.bottom, look.hat, look.scarf, look.apron, look.backpack];
-  return worn.filter((garment): garment is Garment => garment !== undefined && nouns.every((noun) => kindOf(garment.kind as Kind).nouns.includes(noun)));
+  const worn: (Garment | undefined)[] = [
+    look.top,
+    look.top.kind === 'dress' ? undefined : look.bottom,
+    look.hat,
+    look.scarf,
+    look.apron,
+    look.backpack,
+  ];
+  return worn.filter(
+    (garment): garment is Garment =>
+      garment !== undefined && nouns.every((noun) => kindOf(garment.kind as Kind).nouns.includes(noun)),
+  );
 }
 
 function hairNoun(noun: string, look: Look): boolean {
@@ -125,14 +181,30 @@ function hairNoun(noun: string, look: Look): boolean {
   return noun === 'beard' ? look.beard : look.hairStyle === noun;
 }
 
-const TONES: Readonly<Record<string, readonly string[]>> = { blond: ['blond'], red: ['ginger'], black: ['black'], dark: ['dark'], brown: ['brown'], grey: ['grey'], white: ['white'] };
+const TONES: Readonly<Record<string, readonly string[]>> = {
+  blond: ['blond'],
+  red: ['ginger'],
+  black: ['black'],
+  dark: ['dark'],
+  brown: ['brown'],
+  grey: ['grey'],
+  white: ['white'],
+};
 
 function hairAttribute(attribute: string, look: Look): boolean {
   return look.hairStyle === attribute || (TONES[attribute]?.includes(look.hair) ?? false);
 }
 
-const placesOf = (scene: Scene): readonly PlacePhrase[] => [...PLACE_PHRASES[scene.setting], ...(WATER_PHRASES[scene.setting] ?? []), ...(SWIM_PHRASES[scene.setting] ?? []), ...(scene.setting === 'street' ? ROAD_PHRASES : [])];
+const placesOf = (scene: Scene): readonly PlacePhrase[] => [
+  ...PLACE_PHRASES[scene.setting],
+  ...(WATER_PHRASES[scene.setting] ?? []),
+  ...(SWIM_PHRASES[scene.setting] ?? []),
+  ...(scene.setting === 'street' ? ROAD_PHRASES : []),
+];
 
 function sceneWord(words: string, scene: Scene): boolean {
-  return placesOf(scene).some(({ noun }) => noun === words) || WEATHER_PHRASES[scene.weather].some(([, said]) => said === words);
+  return (
+    placesOf(scene).some(({ noun }) => noun === words) ||
+    WEATHER_PHRASES[scene.weather].some(([, said]) => said === words)
+  );
 }

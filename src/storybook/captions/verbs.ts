@@ -9,7 +9,11 @@ export interface VerbEntry {
   readonly base: readonly string[];
 }
 
-const verb = (ing: string, s: string, base: string): VerbEntry => ({ ing: ing.split('|'), s: s.split('|'), base: base.split('|') });
+const verb = (ing: string, s: string, base: string): VerbEntry => ({
+  ing: ing.split('|'),
+  s: s.split('|'),
+  base: base.split('|'),
+});
 
 /** Facts by their verb. */
 export const VERBS: Readonly<Record<string, VerbEntry>> = {
@@ -19,7 +23,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   kick: verb('kicking', 'kicks', 'kick'),
   swing: verb('swinging|swatting with', 'swings|swats with', 'swing|swat with'),
   ride: verb('riding|riding on|cruising on', 'rides|rides on|cruises on', 'ride|ride on|cruise on'),
-  sit: verb('sitting on|resting on|seated on|relaxing on', 'sits on|rests on|is seated on|relaxes on', 'sit on|rest on|are seated on|relax on'),
+  sit: verb(
+    'sitting on|resting on|seated on|relaxing on',
+    'sits on|rests on|is seated on|relaxes on',
+    'sit on|rest on|are seated on|relax on',
+  ),
   walk: verb('walking|strolling', 'walks|strolls', 'walk|stroll'),
   run: verb('running|racing|sprinting', 'runs|races|sprints', 'run|race|sprint'),
   jump: verb('jumping|leaping|hopping', 'jumps|leaps|hops', 'jump|leap|hop'),
@@ -41,7 +49,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   cook: verb('cooking|making soup', 'cooks|makes soup', 'cook|make soup'),
   play: verb('playing', 'plays', 'play'),
   playWith: verb('playing with', 'plays with', 'play with'),
-  photograph: verb('photographing|taking a picture of', 'photographs|takes a picture of', 'photograph|take a picture of'),
+  photograph: verb(
+    'photographing|taking a picture of',
+    'photographs|takes a picture of',
+    'photograph|take a picture of',
+  ),
   paint: verb('painting at|standing at', 'paints at|stands at', 'paint at|stand at'),
   wave: verb('waving', 'waves', 'wave'),
   swim: verb('swimming', 'swims', 'swim'),
@@ -52,7 +64,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   sweep: verb('sweeping', 'sweeps', 'sweep'),
   skip: verb('jumping over|skipping over', 'jumps over|skips over', 'jump over|skip over'),
   drive: verb('driving|steering', 'drives|steers', 'drive|steer'),
-  holdHands: verb('holding hands with|walking hand in hand with', 'holds hands with|walks hand in hand with', 'hold hands with|walk hand in hand with'),
+  holdHands: verb(
+    'holding hands with|walking hand in hand with',
+    'holds hands with|walks hand in hand with',
+    'hold hands with|walk hand in hand with',
+  ),
   dance: verb('dancing', 'dances', 'dance'),
   pick: verb('picking', 'picks', 'pick'),
   point: verb('pointing at|pointing to', 'points at|points to', 'point at|point to'),
@@ -69,7 +85,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   swimming: verb('swimming|floating', 'swims|floats', 'swim|float'),
   flying: verb('flying|soaring', 'flies|soars', 'fly|soar'),
   perched: verb('sitting|perching', 'sits|perches', 'sit|perch'),
-  pecking: verb('pecking at the ground|looking for food', 'pecks at the ground|looks for food', 'peck at the ground|look for food'),
+  pecking: verb(
+    'pecking at the ground|looking for food',
+    'pecks at the ground|looks for food',
+    'peck at the ground|look for food',
+  ),
   chase: verb('chasing|running after', 'chases|runs after', 'chase|run after'),
 
   'looking at': verb('looking at|watching|gazing at', 'looks at|watches|gazes at', 'look at|watch|gaze at'),

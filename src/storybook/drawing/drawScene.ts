@@ -3,6 +3,7 @@
 // a colour of its own.
 
 import { chanceOf } from '../random.ts';
+import { PAINT } from '../scene/colours.ts';
 import type { Scene, Thing } from '../scene/types.ts';
 import { drawAnimal, drawObject, footOf, shadowOf, touchPoint } from './catalogue.ts';
 import { counter, windowOf } from './furniture/room.ts';
@@ -12,15 +13,14 @@ import { type Placed, readLayout } from './layout.ts';
 import { groundShadow } from './person/figure.ts';
 import type { DrawBackdrop } from './places/backdrop.ts';
 import { fence } from './places/buildings.ts';
+import { foreground } from './places/foreground.ts';
 import { farm, forest, garden, park, playground } from './places/outdoors.ts';
 import { kitchen, livingRoom } from './places/rooms.ts';
 import { beach, lake, snowyHill, street, tennisCourt } from './places/shores.ts';
-import { foreground } from './places/foreground.ts';
 import { drawCloud, drawRain, drawSnowfall, HEIGHT, hourOf, ridge, WIDTH } from './places/sky.ts';
-import { type Staged, stagePerson } from './poses/staging.ts';
 import type { Nearby } from './poses/cast.ts';
+import { type Staged, stagePerson } from './poses/staging.ts';
 import { type Page, printSvg } from './print.ts';
-import { PAINT } from '../scene/colours.ts';
 import { fill, ghost, group, matrixOf, type Shape, through } from './shape.ts';
 
 export { HEIGHT, WIDTH };
@@ -63,13 +63,25 @@ export function pageOf(scene: Scene): { page: Page; contacts: readonly Contact[]
   const indoors = scene.setting === 'kitchen' || scene.setting === 'livingRoom';
   const contacts: Contact[] = [];
   const byId = new Map(scene.things.map((thing) => [thing.id, thing]));
-  const backdrop = BACKDROPS[scene.setting]({ weather: indoors ? 'sunny' : scene.weather, season: scene.season, has: (kind) => kinds.has(kind), colour: scene.colour, chance });
+  const backdrop = BACKDROPS[scene.setting]({
+    weather: indoors ? 'sunny' : scene.weather,
+    season: scene.season,
+    has: (kind) => kinds.has(kind),
+    colour: scene.colour,
+    chance,
+  });
   const standing = scene.things
     .filter((thing) => thing.place !== undefined)
     .map((thing, order) => ({ thing, order, depth: depthOf(thing) }))
     .sort((a, b) => a.depth - b.depth || a.order - b.order);
   const drawn = standing.map(({ thing }) => drawPlaced(scene, thing, byId, contacts));
-  const over = indoors ? [] : kinds.has('rain') ? drawRain(chance) : kinds.has('snowfall') ? drawSnowfall(chance) : [];
+  const over = indoors
+    ? []
+    : kinds.has('rain')
+      ? drawRain(chance)
+      : kinds.has('snowfall')
+        ? drawSnowfall(chance)
+        : [];
   return {
     page: {
       width: WIDTH,
@@ -91,10 +103,22 @@ export function drawScene(scene: Scene): Drawn {
 /** Flat things lie under what stands on them. */
 function depthOf(thing: Thing): number {
   const y = thing.place?.y ?? 0;
-  return thing.kind === 'rug' || thing.kind === 'blanket' || thing.kind === 'puddle' || thing.kind === 'pier' ? y - 40 : y;
+  if (thing.kind === 'cloud') return -100;
+  return thing.kind === 'rug' ||
+    thing.kind === 'blanket' ||
+    thing.kind === 'puddle' ||
+    thing.kind === 'pier' ||
+    thing.kind === 'cushion'
+    ? y - 40
+    : y;
 }
 
-function drawPlaced(scene: Scene, thing: Thing, byId: ReadonlyMap<string, Thing>, contacts: Contact[]): Shape {
+function drawPlaced(
+  scene: Scene,
+  thing: Thing,
+  byId: ReadonlyMap<string, Thing>,
+  contacts: Contact[],
+): Shape {
   const { place } = thing;
   if (!place) return group([]);
   const matrix = matrixOf([place.x, place.y], 0, place.scale * place.facing, place.scale);
@@ -102,7 +126,13 @@ function drawPlaced(scene: Scene, thing: Thing, byId: ReadonlyMap<string, Thing>
   const far = hazeOf(scene, place.y);
   if (thing.look) {
     const staged = drawPerson(scene, thing, byId);
-    for (const { thing: touched, palm, at } of staged.contacts) contacts.push({ person: thing.id, thing: touched, palm: through(matrix, palm), grip: through(matrix, at) });
+    for (const { thing: touched, palm, at } of staged.contacts)
+      contacts.push({
+        person: thing.id,
+        thing: touched,
+        palm: through(matrix, palm),
+        grip: through(matrix, at),
+      });
     return group([personShadow(thing, staged, byId), ...staged.shapes], { matrix, haze: far });
   }
   const animal = drawAnimal(thing, side);
@@ -112,7 +142,10 @@ function drawPlaced(scene: Scene, thing: Thing, byId: ReadonlyMap<string, Thing>
   const lift = thing.pose === 'jump' || thing.pose === 'run' ? 12 : 0;
   const foot = airborne ? 0 : footOf(thing.kind);
   const body = foot > 0 ? [group(shapes, { matrix: [1, 0, 0, 1, 0, -foot] })] : shapes;
-  return group([...(width > 0 ? [groundShadow(width, side, lift)] : []), group(body, { thing: thing.id })], { matrix, haze: far });
+  return group([...(width > 0 ? [groundShadow(width, side, lift)] : []), group(body, { thing: thing.id })], {
+    matrix,
+    haze: far,
+  });
 }
 
 /** A little mist lies before what is far. */
@@ -138,8 +171,24 @@ function drawPerson(scene: Scene, thing: Thing, byId: ReadonlyMap<string, Thing>
     return other && place ? nearby(thing, other) : undefined;
   };
   const get = (id: string | undefined): Thing | undefined => (id === undefined ? undefined : byId.get(id));
-  const wind = scene.weather === 'windy' || performance?.stance === 'run' || performance?.stance === 'bicycle' || performance?.stance === 'ski' ? 1 : 0.15;
-  return stagePerson(thing, { held: get(performance?.held), mount: get(performance?.mount), seat: seen(performance?.seat), target: seen(performance?.target) }, side, wind);
+  const wind =
+    scene.weather === 'windy' ||
+    performance?.stance === 'run' ||
+    performance?.stance === 'bicycle' ||
+    performance?.stance === 'ski'
+      ? 1
+      : 0.15;
+  return stagePerson(
+    thing,
+    {
+      held: get(performance?.held),
+      mount: get(performance?.mount),
+      seat: seen(performance?.seat),
+      target: seen(performance?.target),
+    },
+    side,
+    wind,
+  );
 }
 
 /** Another thing in a person's coordinates. */
@@ -148,13 +197,17 @@ function nearby(person: Thing, other: Thing): Nearby {
   const theirs = other.place;
   if (!at || !theirs) return { thing: other, touch: [0, 0], scale: 1 };
   const local = touchOf(person, other, theirs.facing);
-  const page: Point = [theirs.x + local[0] * theirs.scale * theirs.facing, theirs.y + local[1] * theirs.scale];
+  const page: Point = [
+    theirs.x + local[0] * theirs.scale * theirs.facing,
+    theirs.y + local[1] * theirs.scale,
+  ];
   const height = (SEAT_HEIGHT as Readonly<Record<string, number>>)[other.kind];
   return {
     thing: other,
     touch: [(page[0] - at.x) / (at.scale * at.facing), (page[1] - at.y) / at.scale],
     scale: theirs.scale / at.scale,
-    seat: height === undefined ? undefined : (height * theirs.scale) / at.scale + (at.y - theirs.y) / at.scale,
+    seat:
+      height === undefined ? undefined : (height * theirs.scale) / at.scale + (at.y - theirs.y) / at.scale,
   };
 }
 
@@ -184,6 +237,8 @@ function hangOf(person: Thing): number {
   return person.kind === 'toddler' ? 34 : person.kind === 'boy' || person.kind === 'girl' ? 46 : 72;
 }
 
+const CURTAINS = ['red', 'yellow', 'blue', 'teal', 'orange', 'green'] as const;
+
 function special(scene: Scene, thing: Thing): Shape[] | undefined {
   const paint = PAINT[thing.colour ?? 'white'];
   switch (thing.kind) {
@@ -198,9 +253,16 @@ function special(scene: Scene, thing: Thing): Shape[] | undefined {
       const out = chanceOf(scene.seed, thing.id);
       const outside = [
         ridge(-20, 24, 9, scene.season === 'winter' ? '#eef1f3' : '#93b878', out),
-        fill(oval([-26 + thing.variant * 40, -26], 15, 17), scene.season === 'autumn' ? '#e08b3e' : scene.season === 'winter' ? '#dfe6ea' : '#6a9f4f'),
+        fill(
+          oval([-26 + thing.variant * 40, -26], 15, 17),
+          scene.season === 'autumn' ? '#e08b3e' : scene.season === 'winter' ? '#dfe6ea' : '#6a9f4f',
+        ),
       ];
-      return windowOf(PAINT[thing.colour ?? 'red'], hour.bands[2], outside.map((shape) => group([shape])));
+      return windowOf(
+        PAINT[CURTAINS[Math.floor(thing.variant * CURTAINS.length)]],
+        hour.bands[2],
+        outside.map((shape) => group([shape])),
+      );
     }
     default:
       return undefined;

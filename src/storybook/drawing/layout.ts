@@ -55,12 +55,14 @@ export function readLayout(page: Page, scene: Scene): Placed[] {
     const extent = extents[i];
     if (kind === undefined || extent.pixels === 0) return;
     wholes.set(thing, joined(wholes.get(thing), extent));
-    if (part !== '' && extent.pixels >= LEAST_PIXELS) parts.push({ thing, kind, part, box: boxOf(extent), pixels: extent.pixels });
+    if (part !== '' && extent.pixels >= LEAST_PIXELS)
+      parts.push({ thing, kind, part, box: boxOf(extent), pixels: extent.pixels });
   });
   const things: Placed[] = [];
   for (const [thing, extent] of wholes) {
     const kind = kinds.get(thing);
-    if (kind !== undefined && extent.pixels >= LEAST_PIXELS) things.push({ thing, kind, box: boxOf(extent), pixels: extent.pixels });
+    if (kind !== undefined && extent.pixels >= LEAST_PIXELS)
+      things.push({ thing, kind, box: boxOf(extent), pixels: extent.pixels });
   }
   return [...things, ...parts];
 }
@@ -79,7 +81,12 @@ function joined(a: Extent | undefined, b: Extent): Extent {
 }
 
 /** The smallest box around both. */
-export const unionOf = (a: Box, b: Box): Box => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+export const unionOf = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
 
 /** Shared area over area of both together. */
 export function overlapOf(a: Box, b: Box): number {

@@ -76,7 +76,9 @@ export function printOwners(page: Page): { svg: string; owners: readonly Owner[]
       const inside = shape.of.map((child) => print(child, owner, piece, number, here)).join('');
       return inside === '' ? '' : sheet.wrap(shape, inside);
     }
-    const colour = `#${numberOf(thing, part, SEPARATE.has(part) ? which : 0).toString(16).padStart(6, '0')}`;
+    const colour = `#${numberOf(thing, part, SEPARATE.has(part) ? which : 0)
+      .toString(16)
+      .padStart(6, '0')}`;
     return `<path d="${shape.d}" fill="${shape.fill ? colour : 'none'}"${strokeText(shape, () => colour)}/>`;
   }
 

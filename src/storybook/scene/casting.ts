@@ -137,16 +137,36 @@ export function castingOf({ chance, setting, weather, climate, novel }: CastingR
         spot: options.spot ?? { x: 0 },
         look: {
           ...look,
-          ...(options.helmet ? { hat: { kind: 'helmet' as const, colour: colour('helmet'), pattern: 'plain' as const } } : {}),
-          ...(options.apron ? { apron: { kind: 'apron' as const, colour: colour('apron'), pattern: chance.pick(['plain', 'plain', 'striped', 'spotted'] as const) } } : {}),
-          ...(options.backpack ? { backpack: { kind: 'backpack' as const, colour: colour('backpack'), pattern: 'plain' as const } } : {}),
+          ...(options.helmet
+            ? { hat: { kind: 'helmet' as const, colour: colour('helmet'), pattern: 'plain' as const } }
+            : {}),
+          ...(options.apron
+            ? {
+                apron: {
+                  kind: 'apron' as const,
+                  colour: colour('apron'),
+                  pattern: chance.pick(['plain', 'plain', 'striped', 'spotted'] as const),
+                },
+              }
+            : {}),
+          ...(options.backpack
+            ? {
+                backpack: {
+                  kind: 'backpack' as const,
+                  colour: colour('backpack'),
+                  pattern: 'plain' as const,
+                },
+              }
+            : {}),
         },
       };
     },
     thing(kind, options = {}) {
       const table = kindOf(kind);
-      const colours = table.colours === undefined ? undefined : wardrobe(kind, options.colours ?? table.colours);
-      const attributes = options.attributes ?? (table.attributes && chance.maybe(0.3) ? [chance.pick(table.attributes)] : []);
+      const colours =
+        table.colours === undefined ? undefined : wardrobe(kind, options.colours ?? table.colours);
+      const attributes =
+        options.attributes ?? (table.attributes && chance.maybe(0.3) ? [chance.pick(table.attributes)] : []);
       const size = attributes.includes('big') ? 1.3 : attributes.includes('little') ? 0.7 : 1;
       return {
         id: idOf(kind),
@@ -157,9 +177,13 @@ export function castingOf({ chance, setting, weather, climate, novel }: CastingR
         attributes,
         variant: chance.next(),
         pose: options.pose,
-        spot: options.spot === undefined ? undefined : { ...options.spot, scale: (options.spot.scale ?? 1) * size },
+        spot:
+          options.spot === undefined
+            ? undefined
+            : { ...options.spot, scale: (options.spot.scale ?? 1) * size },
       };
     },
-    fact: (subject, verb, object) => (object === undefined ? { subject: subject.id, verb } : { subject: subject.id, verb, object: object.id }),
+    fact: (subject, verb, object) =>
+      object === undefined ? { subject: subject.id, verb } : { subject: subject.id, verb, object: object.id },
   };
 }

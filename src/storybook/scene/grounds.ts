@@ -17,7 +17,13 @@ export interface Ground {
   readonly indoors: boolean;
 }
 
-const outdoors = { far: [205, 0.42], near: [340, 1.14], front: [318, 338], middle: [262, 286], indoors: false } as const;
+const outdoors = {
+  far: [205, 0.42],
+  near: [340, 1.14],
+  front: [318, 338],
+  middle: [262, 286],
+  indoors: false,
+} as const;
 
 export const GROUNDS: Readonly<Record<Setting, Ground>> = {
   park: { ...outdoors, water: [236, 244] },

@@ -9,7 +9,15 @@ import { heldOutIn } from './heldOut.ts';
 import type { Climate } from './people.ts';
 import { BACKDROP_KINDS, PIECES, type PieceEntry } from './pieces.ts';
 import { relate } from './relate.ts';
-import { type Fact, type Place, type Scene, SETTINGS, type Setting, type Split, type Thing } from './types.ts';
+import {
+  type Fact,
+  type Place,
+  type Scene,
+  SETTINGS,
+  type Setting,
+  type Split,
+  type Thing,
+} from './types.ts';
 import { CREATURES } from './vignettes/creatures.ts';
 import { DAYS } from './vignettes/days.ts';
 import { GAMES } from './vignettes/games.ts';
@@ -54,7 +62,13 @@ export function makeScene(seed: number, options: SceneOptions): Scene {
   const weather = weatherOf(setting, chance);
   const season = seasonOf(setting, weather, chance);
   const novel = options.split === 'test' && chance.maybe(options.novelShare ?? 0.3);
-  const casting = castingOf({ chance, setting, weather, climate: climateOf(setting, weather, season, chance), novel });
+  const casting = castingOf({
+    chance,
+    setting,
+    weather,
+    climate: climateOf(setting, weather, season, chance),
+    novel,
+  });
   const composed = compose(casting, season, options.vignette);
   const sketch: Scene = {
     id: `${options.split}-${seed}`,
@@ -73,17 +87,60 @@ export function makeScene(seed: number, options: SceneOptions): Scene {
 }
 
 function weatherOf(setting: Setting, chance: Chance): Weather {
-  if (setting === 'kitchen' || setting === 'livingRoom') return chance.weighted<Weather>([['sunny', 4], ['cloudy', 1], ['sunset', 1]]);
-  if (setting === 'snow') return chance.weighted<Weather>([['sunny', 4], ['snowy', 4], ['cloudy', 1.5], ['night', 0.6]]);
-  if (setting === 'beach') return chance.weighted<Weather>([['sunny', 6], ['windy', 1.5], ['cloudy', 1], ['sunset', 1.6]]);
-  if (setting === 'tennisCourt') return chance.weighted<Weather>([['sunny', 5], ['cloudy', 1.5], ['windy', 1], ['sunset', 0.8]]);
-  if (setting === 'street' || setting === 'park') return chance.weighted<Weather>([['sunny', 4.5], ['windy', 1], ['cloudy', 1.3], ['rainy', 2], ['sunset', 1], ['night', setting === 'street' ? 0.6 : 0.2]]);
-  return chance.weighted<Weather>([['sunny', 5], ['windy', 1], ['cloudy', 1.3], ['rainy', 0.8], ['sunset', 1], ['night', setting === 'forest' || setting === 'lake' ? 0.5 : 0]]);
+  if (setting === 'kitchen' || setting === 'livingRoom')
+    return chance.weighted<Weather>([
+      ['sunny', 4],
+      ['cloudy', 1],
+      ['sunset', 1],
+    ]);
+  if (setting === 'snow')
+    return chance.weighted<Weather>([
+      ['sunny', 4],
+      ['snowy', 4],
+      ['cloudy', 1.5],
+      ['night', 0.6],
+    ]);
+  if (setting === 'beach')
+    return chance.weighted<Weather>([
+      ['sunny', 6],
+      ['windy', 1.5],
+      ['cloudy', 1],
+      ['sunset', 1.6],
+    ]);
+  if (setting === 'tennisCourt')
+    return chance.weighted<Weather>([
+      ['sunny', 5],
+      ['cloudy', 1.5],
+      ['windy', 1],
+      ['sunset', 0.8],
+    ]);
+  if (setting === 'street' || setting === 'park')
+    return chance.weighted<Weather>([
+      ['sunny', 4.5],
+      ['windy', 1],
+      ['cloudy', 1.3],
+      ['rainy', 2],
+      ['sunset', 1],
+      ['night', setting === 'street' ? 0.6 : 0.2],
+    ]);
+  return chance.weighted<Weather>([
+    ['sunny', 5],
+    ['windy', 1],
+    ['cloudy', 1.3],
+    ['rainy', 0.8],
+    ['sunset', 1],
+    ['night', setting === 'forest' || setting === 'lake' ? 0.5 : 0],
+  ]);
 }
 
 function seasonOf(setting: Setting, weather: Weather, chance: Chance): Scene['season'] {
   if (setting === 'snow' || weather === 'snowy') return 'winter';
-  const falls = setting === 'park' || setting === 'forest' || setting === 'lake' || setting === 'street' || setting === 'farm';
+  const falls =
+    setting === 'park' ||
+    setting === 'forest' ||
+    setting === 'lake' ||
+    setting === 'street' ||
+    setting === 'farm';
   return falls && chance.maybe(0.22) ? 'autumn' : 'summer';
 }
 
@@ -105,16 +162,33 @@ function backdropOf(setting: Setting, weather: Weather, season: Scene['season'],
   const indoors = setting === 'kitchen' || setting === 'livingRoom';
   const kinds = [...BACKDROP_KINDS[setting]];
   if (!indoors) {
-    if (weather === 'sunny' || weather === 'sunset' || (weather === 'windy' && chance.maybe(0.5))) kinds.push('sun');
+    if (weather === 'sunny' || weather === 'sunset' || (weather === 'windy' && chance.maybe(0.5)))
+      kinds.push('sun');
     if (weather === 'night') kinds.push('moon', 'stars');
     if (weather === 'rainy') kinds.push('rain');
     if (weather === 'snowy') kinds.push('snowfall');
-    if ((weather === 'rainy' && chance.maybe(0.2)) || (weather === 'sunny' && setting !== 'forest' && setting !== 'street' && chance.maybe(0.05))) kinds.push('rainbow');
-    if ((setting === 'park' && chance.maybe(0.6)) || (setting === 'forest' && chance.maybe(0.7)) || (setting === 'farm' && chance.maybe(0.5))) kinds.push('path');
+    if (
+      (weather === 'rainy' && chance.maybe(0.2)) ||
+      (weather === 'sunny' && setting !== 'forest' && setting !== 'street' && chance.maybe(0.05))
+    )
+      kinds.push('rainbow');
+    if (
+      (setting === 'park' && chance.maybe(0.6)) ||
+      (setting === 'forest' && chance.maybe(0.7)) ||
+      (setting === 'farm' && chance.maybe(0.5))
+    )
+      kinds.push('path');
     if (setting === 'park' && season === 'summer' && chance.maybe(0.3)) kinds.push('pond');
     if (setting === 'street' && chance.maybe(0.3)) kinds.push('crosswalk');
   }
-  return kinds.map((kind) => ({ id: kind, kind, role: 'backdrop', pattern: 'plain', attributes: [], variant: 0 }));
+  return kinds.map((kind) => ({
+    id: kind,
+    kind,
+    role: 'backdrop',
+    pattern: 'plain',
+    attributes: [],
+    variant: 0,
+  }));
 }
 
 interface Interval {
@@ -145,21 +219,37 @@ function compose(c: Casting, season: Scene['season'], wanted?: string): Composed
   const drafted = first?.build(c);
   const zoom = drafted ? zoomOf(drafted) : 1;
   if (first && drafted) add(settle(c, first, drafted, ground, taken, true, zoom));
-  const more = c.chance.weighted([[0, 3], [1, 5], [2, 1.6]]);
+  const more = c.chance.weighted([
+    [0, 3],
+    [1, 5],
+    [2, 1.6],
+  ]);
   for (let i = 0; i < more; i++) {
     for (let attempt = 0; attempt < 6; attempt++) {
       const next = pickVignette(c, false);
-      if (next && next.name !== first?.name && add(settle(c, next, next.build(c), ground, taken, false, zoom))) break;
+      if (
+        next &&
+        next.name !== first?.name &&
+        add(settle(c, next, next.build(c), ground, taken, false, zoom))
+      )
+        break;
     }
   }
   if (c.setting === 'tennisCourt') {
-    things.push({ ...c.thing('net', { role: 'piece' }), place: { x: 240 - 165 * 1.24, y: 262, scale: 1.24, facing: 1 } } as Thing);
+    things.push({
+      ...c.thing('net', { role: 'piece' }),
+      place: { x: 240 - 165 * 1.24, y: 262, scale: 1.24, facing: 1 },
+    } as Thing);
   }
   const present = new Set(things.map((thing) => thing.kind));
   const lanes = new Map<PieceEntry['lane'], Interval[]>();
   for (const entry of PIECES[c.setting]) {
     if (!c.chance.maybe(entry.chance)) continue;
-    if (present.has(entry.kind) && (entry.count === undefined || entry.lane === 'furniture')) continue;
+    if (
+      present.has(entry.kind) &&
+      (entry.count === undefined || (entry.lane === 'furniture' && entry.kind !== 'counter'))
+    )
+      continue;
     const count = entry.count ? c.chance.whole(...entry.count) : 1;
     for (let i = 0; i < count; i++) {
       const placed = placePiece(c, entry, season, ground, taken, lanes, i, count);
@@ -172,7 +262,9 @@ function compose(c: Casting, season: Scene['season'], wanted?: string): Composed
 /** A vignette of the place and weather; the first of a scene has somebody who acts. */
 function pickVignette(c: Casting, first: boolean): Vignette | undefined {
   const creatures = new Set(CREATURES.map((v) => v.name));
-  const fitting = VIGNETTES.filter((v) => v.places[c.setting] !== undefined && (v.weather === undefined || v.weather.includes(c.weather)));
+  const fitting = VIGNETTES.filter(
+    (v) => v.places[c.setting] !== undefined && (v.weather === undefined || v.weather.includes(c.weather)),
+  );
   const weights = fitting.map((v): readonly [Vignette, number] => {
     const weight = v.places[c.setting] ?? 0;
     if (!creatures.has(v.name)) return [v, first ? weight : weight * 0.7];
@@ -187,19 +279,44 @@ const LARGE: ReadonlySet<string> = new Set(['horse', 'cow', 'car', 'bus', 'truck
 /** How near we come: children and small animals are seen from closer by than grown-ups. */
 function zoomOf({ things, height }: Draft): number {
   if (things.some((t) => GROWN.has(t.kind) || LARGE.has(t.kind))) return height > 200 ? 1 : 1.1;
-  if (things.some((t) => t.look)) return height > 180 ? 1.12 : things.every((t) => !t.look || t.kind === 'toddler') ? 1.42 : 1.3;
+  if (things.some((t) => t.look))
+    return height > 180 ? 1.12 : things.every((t) => !t.look || t.kind === 'toddler') ? 1.42 : 1.3;
   return 1.42;
 }
 
 /** Places a vignette where there is room for it; nothing when there is none. */
-function settle(c: Casting, vignette: Vignette, drafted: Draft, ground: Ground, taken: Interval[], first: boolean, zoom: number): Composed | undefined {
+function settle(
+  c: Casting,
+  vignette: Vignette,
+  drafted: Draft,
+  ground: Ground,
+  taken: Interval[],
+  first: boolean,
+  zoom: number,
+): Composed | undefined {
   const tall = zoom > 1.2 && drafted.things.some((t) => GROWN.has(t.kind) || LARGE.has(t.kind));
   const zone = vignette.zone ?? 'front';
-  const [low, high] = zone === 'water' ? (ground.water ?? ground.middle) : zone === 'road' ? (ground.road ?? ground.middle) : zone === 'wall' ? [276, 288] : first ? ground.front : !tall && c.chance.maybe(0.5) ? ground.front : ground.middle;
+  const [low, high] =
+    zone === 'water'
+      ? (ground.water ?? ground.middle)
+      : zone === 'road'
+        ? (ground.road ?? ground.middle)
+        : zone === 'wall'
+          ? [276, 288]
+          : first
+            ? ground.front
+            : !tall && c.chance.maybe(0.5)
+              ? ground.front
+              : ground.middle;
   let y = c.chance.between(low, high);
   if (zone === 'shore') return settleOnPier(c, drafted, taken);
   const width = drafted.reach[1] - drafted.reach[0];
-  let scale = zone === 'road' ? 0.9 : zone === 'water' ? 0.42 + (0.5 * (y - 180)) / 100 : scaleAt(ground, y) * (zone === 'wall' ? Math.min(zoom, 1.1) : zoom);
+  let scale =
+    zone === 'road'
+      ? 0.9
+      : zone === 'water'
+        ? 0.42 + (0.5 * (y - 180)) / 100
+        : scaleAt(ground, y) * (zone === 'wall' ? Math.min(zoom, 1.1) : zoom);
   if (zone === 'front' && width * scale > WIDTH * 0.94) {
     scale = (WIDTH * 0.94) / width;
     const [farY, far] = ground.far;
@@ -220,7 +337,9 @@ function settle(c: Casting, vignette: Vignette, drafted: Draft, ground: Ground, 
 function gapFor(width: number, taken: readonly Interval[], c: Casting, first: boolean): number | undefined {
   const margin = 4;
   if (first) {
-    const centre = c.chance.pick([WIDTH * 0.34, WIDTH * 0.5, WIDTH * 0.66, WIDTH * 0.36, WIDTH * 0.64]) + c.chance.between(-14, 14);
+    const centre =
+      c.chance.pick([WIDTH * 0.34, WIDTH * 0.5, WIDTH * 0.66, WIDTH * 0.36, WIDTH * 0.64]) +
+      c.chance.between(-14, 14);
     return Math.min(Math.max(margin, centre - width / 2), Math.max(margin, WIDTH - width - margin));
   }
   const options: number[] = [];
@@ -240,10 +359,17 @@ function settleOnPier(c: Casting, drafted: Draft, taken: Interval[]): Composed |
   const x = side === 1 ? c.chance.between(112, 140) : WIDTH - c.chance.between(112, 140);
   const group = onPage(drafted, { x, y, scale: 0.92, facing: side });
   const facts = [...group.facts];
-  for (const thing of group.things) if (thing.look) facts.push({ subject: thing.id, verb: 'on', object: pier.id });
+  for (const thing of group.things)
+    if (thing.look) facts.push({ subject: thing.id, verb: 'on', object: pier.id });
   const { spot: _spot, ...dock } = pier;
   // The planks are drawn before whoever stands on them, though their edge lies lower on the page.
-  return { things: [{ ...dock, place: { x: side === 1 ? 0 : WIDTH, y: 299, scale: 0.98, facing: side } }, ...group.things], facts };
+  return {
+    things: [
+      { ...dock, place: { x: side === 1 ? 0 : WIDTH, y: 299, scale: 0.98, facing: side } },
+      ...group.things,
+    ],
+    facts,
+  };
 }
 
 /** A draft moved to its place. */
@@ -279,9 +405,22 @@ function placePiece(
   const y = c.chance.between(...entry.y);
   const lane = lanes.get(entry.lane) ?? [];
   lanes.set(entry.lane, lane);
-  const colours = entry.kind === 'tree' ? (season === 'autumn' ? (['orange', 'yellow', 'red', 'green'] as const) : c.chance.maybe(0.14) ? (['pink'] as const) : (['green'] as const)) : undefined;
+  const colours =
+    entry.kind === 'tree'
+      ? season === 'autumn'
+        ? (['orange', 'yellow', 'red', 'green'] as const)
+        : c.chance.maybe(0.14)
+          ? (['pink'] as const)
+          : (['green'] as const)
+      : undefined;
   const kind = entry.kind === 'townHouse' && c.chance.maybe(0.3) ? 'shop' : entry.kind;
-  const drafted: DraftThing = c.thing(kind, { role: 'piece', pose: entry.pose, colours, attributes: entry.attributes ? [...entry.attributes] : entry.aloft ? ['aloft'] : undefined, spot: { x: 0 } });
+  const drafted: DraftThing = c.thing(kind, {
+    role: 'piece',
+    pose: entry.pose,
+    colours,
+    attributes: entry.attributes ? [...entry.attributes] : entry.aloft ? ['aloft'] : undefined,
+    spot: { x: 0 },
+  });
   const size = drafted.spot?.scale ?? 1;
   const scale = (entry.fixed ? (entry.scale ?? 1) : scaleAt(ground, y) * (entry.scale ?? 1)) * size;
   const half = entry.half * scale;
@@ -294,9 +433,17 @@ function placePiece(
 }
 
 /** Houses stand wall to wall. */
-const rowSpot = (index: number, count: number, chance: Chance): number => (count === 5 ? 96 * index + 48 : 120 * index + 60) + chance.between(-2, 2);
+const rowSpot = (index: number, count: number, chance: Chance): number =>
+  (count === 5 ? 96 * index + 48 : 120 * index + 60) + chance.between(-2, 2);
 
-function freeSpot(chance: Chance, entry: PieceEntry, half: number, y: number, lane: readonly Interval[], taken: readonly Interval[]): number | undefined {
+function freeSpot(
+  chance: Chance,
+  entry: PieceEntry,
+  half: number,
+  y: number,
+  lane: readonly Interval[],
+  taken: readonly Interval[],
+): number | undefined {
   const sunny = entry.lane === 'sky' && entry.kind !== 'sailboat' && entry.kind !== 'duck';
   const [low, high] = entry.x ?? [sunny ? 165 : Math.min(half * 0.7, 200), WIDTH - Math.min(half * 0.7, 200)];
   let best: number | undefined;
@@ -306,7 +453,11 @@ function freeSpot(chance: Chance, entry: PieceEntry, half: number, y: number, la
     const beside = overlap(x - half, x + half, lane);
     if (beside > half * 0.3) continue;
     const before = entry.lane === 'sky' || entry.lane === 'wall' ? 0 : overlap(x - half, x + half, taken);
-    if (entry.kind !== 'rug' && taken.some((t) => t.y !== undefined && t.y < y + 4 && x + half > t.left && x - half < t.right)) continue;
+    if (
+      entry.kind !== 'rug' &&
+      taken.some((t) => t.y !== undefined && t.y < y + 4 && x + half > t.left && x - half < t.right)
+    )
+      continue;
     if (entry.lane === 'near' && entry.kind !== 'rug' && before > half * 0.6) continue;
     const cost = beside * 2 + before;
     if (cost < least) {
@@ -319,4 +470,3 @@ function freeSpot(chance: Chance, entry: PieceEntry, half: number, y: number, la
 
 const overlap = (left: number, right: number, others: readonly Interval[]): number =>
   others.reduce((sum, t) => sum + Math.max(0, Math.min(right, t.right) - Math.max(left, t.left)), 0);
-

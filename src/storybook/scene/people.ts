@@ -118,7 +118,9 @@ export function lookOf(kind: PersonKind, climate: Climate, chance: Chance, wardr
     pattern: chance.maybe(patterned) ? chance.pick(['striped', 'spotted'] as const) : 'plain',
   });
   const top: Top = chooseTop();
-  const topGarment = garment(top, BRIGHT, top === 'coat' ? 0 : 0.34);
+  // A brown shirt on brown skin is hardly seen.
+  const bright = dark || skin === 'tan' ? BRIGHT.filter((c) => c !== 'brown') : BRIGHT;
+  const topGarment = garment(top, bright, top === 'coat' ? 0 : 0.34);
   const bottomKind =
     top === 'dress'
       ? 'skirt'

@@ -21,12 +21,33 @@ export interface PieceEntry {
   readonly aloft?: true;
 }
 
-const piece = (kind: Kind, chance: number, lane: PieceEntry['lane'], y: readonly [number, number], half: number, more: Partial<PieceEntry> = {}): PieceEntry => ({ kind, chance, lane, y, half, ...more });
+const piece = (
+  kind: Kind,
+  chance: number,
+  lane: PieceEntry['lane'],
+  y: readonly [number, number],
+  half: number,
+  more: Partial<PieceEntry> = {},
+): PieceEntry => ({ kind, chance, lane, y, half, ...more });
 
-const CLOUDS = piece('cloud', 0.8, 'sky', [28, 92], 34, { count: [1, 3], fixed: true, scale: 1, aloft: true });
-const BIRD = piece('bird', 0.22, 'sky', [48, 110], 20, { fixed: true, scale: 0.85, pose: 'fly', aloft: true });
+const CLOUDS = piece('cloud', 0.8, 'sky', [28, 92], 34, {
+  count: [1, 3],
+  fixed: true,
+  scale: 1,
+  aloft: true,
+});
+const BIRD = piece('bird', 0.22, 'sky', [48, 110], 20, {
+  fixed: true,
+  scale: 0.85,
+  pose: 'fly',
+  aloft: true,
+});
 const PLANE = piece('aeroplane', 0.06, 'sky', [36, 70], 40, { fixed: true, scale: 0.62, aloft: true });
-const AIRBALLOON = piece('balloonship', 0.08, 'sky', [112, 140], 40, { fixed: true, scale: 0.6, aloft: true });
+const AIRBALLOON = piece('balloonship', 0.08, 'sky', [112, 140], 40, {
+  fixed: true,
+  scale: 0.6,
+  aloft: true,
+});
 const BUTTERFLY = piece('butterfly', 0.16, 'near', [236, 292], 18, { fixed: true, scale: 0.85, aloft: true });
 
 export const PIECES: Readonly<Record<Setting, readonly PieceEntry[]>> = {
@@ -99,7 +120,13 @@ export const PIECES: Readonly<Record<Setting, readonly PieceEntry[]>> = {
   beach: [
     CLOUDS,
     AIRBALLOON,
-    piece('seagull', 0.45, 'sky', [56, 118], 24, { count: [1, 2], fixed: true, scale: 0.85, pose: 'fly', aloft: true }),
+    piece('seagull', 0.45, 'sky', [56, 118], 24, {
+      count: [1, 2],
+      fixed: true,
+      scale: 0.85,
+      pose: 'fly',
+      aloft: true,
+    }),
     piece('sailboat', 0.42, 'sky', [172, 196], 44, { count: [1, 2], fixed: true, scale: 0.52, aloft: true }),
     piece('lighthouse', 0.26, 'sky', [152, 156], 20, { x: [420, 455], fixed: true, scale: 0.72 }),
     piece('parasol', 0.45, 'far', [268, 284], 64, { scale: 1.1 }),
@@ -116,7 +143,13 @@ export const PIECES: Readonly<Record<Setting, readonly PieceEntry[]>> = {
     BIRD,
     AIRBALLOON,
     piece('sailboat', 0.3, 'sky', [212, 226], 44, { fixed: true, scale: 0.5, aloft: true }),
-    piece('duck', 0.26, 'sky', [262, 284], 28, { count: [1, 3], fixed: true, scale: 0.72, pose: 'swim', aloft: true }),
+    piece('duck', 0.26, 'sky', [262, 284], 28, {
+      count: [1, 3],
+      fixed: true,
+      scale: 0.72,
+      pose: 'swim',
+      aloft: true,
+    }),
     piece('reeds', 0.55, 'near', [300, 312], 18, { count: [1, 3], fixed: true, scale: 1 }),
     piece('rock', 0.3, 'near', [302, 318], 34, { fixed: true, scale: 0.8 }),
     piece('pine', 0.3, 'near', [304, 312], 36, { x: [12, 60], fixed: true, scale: 1.35 }),
@@ -159,8 +192,8 @@ export const PIECES: Readonly<Record<Setting, readonly PieceEntry[]>> = {
     piece('window', 0.75, 'wall', [128, 136], 66, { fixed: true, scale: 0.98 }),
     piece('clock', 0.4, 'wall', [84, 96], 20, { fixed: true, scale: 1.1 }),
     piece('picture', 0.25, 'wall', [108, 116], 32, { fixed: true, scale: 0.9 }),
-    piece('counter', 0.85, 'furniture', [262, 264], 78, { fixed: true, scale: 1.08 }),
-    piece('fridge', 0.65, 'furniture', [264, 266], 34, { fixed: true, scale: 1.04 }),
+    piece('counter', 1, 'furniture', [262, 264], 78, { count: [1, 2], fixed: true, scale: 1.08 }),
+    piece('fridge', 0.75, 'furniture', [264, 266], 34, { fixed: true, scale: 1.04 }),
     piece('stove', 0.45, 'furniture', [264, 266], 42, { fixed: true, scale: 1.08 }),
     piece('plant', 0.25, 'furniture', [272, 280], 22, { fixed: true, scale: 1.05 }),
     piece('cat', 0.08, 'near', [318, 346], 26, { pose: 'sit' }),

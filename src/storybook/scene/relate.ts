@@ -16,27 +16,63 @@ export function relate(sketch: Scene): Scene {
   for (const placed of layout) if (placed.part === undefined) boxes.set(placed.thing, placed);
   const seen = (thing: Thing): boolean => {
     const at = boxes.get(thing.id);
-    if (thing.kind === 'rain' || thing.kind === 'snowfall' || thing.kind === 'bubbles' || thing.kind === 'leash' || thing.kind === 'jumpRope') return true;
+    if (
+      thing.kind === 'rain' ||
+      thing.kind === 'snowfall' ||
+      thing.kind === 'bubbles' ||
+      thing.kind === 'leash' ||
+      thing.kind === 'jumpRope'
+    )
+      return true;
     if (!at) return false;
     return thing.role === 'actor' || thing.role === 'backdrop' ? at.pixels > 0 : at.pixels >= LEAST_SEEN;
   };
-  const needed = new Set(sketch.facts.flatMap((fact) => [fact.subject, ...(fact.object === undefined ? [] : [fact.object])]));
-  const used = new Set(sketch.things.flatMap((t) => [t.performance?.held, t.performance?.mount, t.performance?.seat, t.performance?.target]));
+  const needed = new Set(
+    sketch.facts.flatMap((fact) => [fact.subject, ...(fact.object === undefined ? [] : [fact.object])]),
+  );
+  const used = new Set(
+    sketch.things.flatMap((t) => [
+      t.performance?.held,
+      t.performance?.mount,
+      t.performance?.seat,
+      t.performance?.target,
+    ]),
+  );
   const things = sketch.things.filter((thing) => seen(thing) || used.has(thing.id));
   const left = new Set(things.map((thing) => thing.id));
-  const facts = sketch.facts.filter((fact) => left.has(fact.subject) && (fact.object === undefined || left.has(fact.object)));
+  const facts = sketch.facts.filter(
+    (fact) => left.has(fact.subject) && (fact.object === undefined || left.has(fact.object)),
+  );
   const boxOf = (thing: Thing): Box | undefined => boxes.get(thing.id)?.box;
   return { ...sketch, things, facts: [...facts, ...spatial(things, facts, boxOf, needed)] };
 }
 
-const SOLID = new Set(['animal', 'vehicle', 'toy', 'furniture', 'plant', 'place', 'person', 'gear', 'food', 'sport']);
+const SOLID = new Set([
+  'animal',
+  'vehicle',
+  'toy',
+  'furniture',
+  'plant',
+  'place',
+  'person',
+  'gear',
+  'food',
+  'sport',
+]);
 
 /** Relations between a group's actors or things and others around. */
-function spatial(things: readonly Thing[], facts: readonly Fact[], boxOf: (thing: Thing) => Box | undefined, _needed: ReadonlySet<string>): Fact[] {
+function spatial(
+  things: readonly Thing[],
+  facts: readonly Fact[],
+  boxOf: (thing: Thing) => Box | undefined,
+  _needed: ReadonlySet<string>,
+): Fact[] {
   const out: Fact[] = [];
   const tied = new Set(facts.map((fact) => `${fact.subject} ${fact.object ?? ''}`));
   const pairs = (a: string, b: string): boolean => tied.has(`${a} ${b}`) || tied.has(`${b} ${a}`);
-  const standing = things.filter((thing) => thing.place !== undefined && SOLID.has(kindOf(thing.kind).category));
+  const standing = things.filter(
+    (thing) => thing.place !== undefined && SOLID.has(kindOf(thing.kind).category),
+  );
   const actors = standing.filter((thing) => thing.role === 'actor');
   for (const actor of actors) {
     const a = boxOf(actor);
@@ -57,18 +93,23 @@ function spatial(things: readonly Thing[], facts: readonly Fact[], boxOf: (thing
       }
       const gap = Math.max(a[0], b[0]) - Math.min(a[2], b[2]);
       const reach = Math.min(46, 0.6 * Math.max(a[2] - a[0], b[2] - b[0]));
-      if (!rides && Math.abs(deeper) < 24 && gap < reach && across < narrow * 0.5) out.push({ subject: actor.id, verb: 'next to', object: other.id });
+      if (!rides && Math.abs(deeper) < 24 && gap < reach && across < narrow * 0.5)
+        out.push({ subject: actor.id, verb: 'next to', object: other.id });
     }
   }
-  for (const tall of standing.filter((thing) => thing.kind === 'tree' || thing.kind === 'palm' || thing.kind === 'parasol')) {
+  for (const tall of standing.filter(
+    (thing) => thing.kind === 'tree' || thing.kind === 'palm' || thing.kind === 'parasol',
+  )) {
     const crown = boxOf(tall);
     if (!crown || !tall.place) continue;
     for (const thing of standing) {
       const box = boxOf(thing);
-      if (thing === tall || !box || !thing.place || thing.role !== 'actor' || pairs(thing.id, tall.id)) continue;
+      if (thing === tall || !box || !thing.place || thing.role !== 'actor' || pairs(thing.id, tall.id))
+        continue;
       const middle = (box[0] + box[2]) / 2;
       const inside = middle > crown[0] + 8 && middle < crown[2] - 8;
-      if (inside && Math.abs(thing.place.y - tall.place.y) < 30 && box[1] > crown[1] + 20) out.push({ subject: thing.id, verb: 'under', object: tall.id });
+      if (inside && Math.abs(thing.place.y - tall.place.y) < 30 && box[1] > crown[1] + 20)
+        out.push({ subject: thing.id, verb: 'under', object: tall.id });
     }
   }
   return out;

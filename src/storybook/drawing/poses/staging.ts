@@ -3,9 +3,9 @@
 import type { PersonKind } from '../../scene/look.ts';
 import type { Thing } from '../../scene/types.ts';
 import { add, box, type Point, polar, scaled } from '../geometry.ts';
-import { drawFigure } from '../person/figure.ts';
 import type { Build } from '../person/build.ts';
 import { BUILDS } from '../person/build.ts';
+import { drawFigure } from '../person/figure.ts';
 import { group, type Shape } from '../shape.ts';
 import type { Cast, Grip, Layer, Nearby, Standing } from './cast.ts';
 import { footingOf } from './footing.ts';
@@ -46,9 +46,19 @@ export function stagePerson(person: Thing, things: StagedThings, side: 1 | -1, w
   const gaze = performance.gaze === undefined ? undefined : performance.gaze * 0.4;
   const pose = poseOf(footing.stance, { ...handling.gesture, nod: handling.gesture.nod ?? gaze });
   const holds = (hand: 'near' | 'far'): boolean => handling.grips.some((g) => g.hand === hand);
-  const figure = drawFigure({ kind, look, pose, side, wind, grip: { near: holds('near'), far: holds('far') } });
+  const figure = drawFigure({
+    kind,
+    look,
+    pose,
+    side,
+    wind,
+    grip: { near: holds('near'), far: holds('far') },
+  });
   const props = [...footing.props, ...handling.props];
-  const at = (layer: Layer): Shape[] => props.filter((p) => p.layer === layer).map((p) => group(p.shapes, p.thing === undefined ? {} : { thing: p.thing }));
+  const at = (layer: Layer): Shape[] =>
+    props
+      .filter((p) => p.layer === layer)
+      .map((p) => group(p.shapes, p.thing === undefined ? {} : { thing: p.thing }));
   const own = (shapes: readonly Shape[]): Shape => group(shapes, { thing: person.id });
   const front = pose.farInFront ?? false;
   const farArm = [own(figure.farArm), ...at('far'), own(figure.farHand)];
@@ -66,8 +76,18 @@ export function stagePerson(person: Thing, things: StagedThings, side: 1 | -1, w
     own(figure.nearHand),
     ...at('front'),
   ];
-  const shapes = footing.waterline === undefined ? layers : [{ of: layers.filter((_, i) => i < layers.length - at('front').length), clip: box(-300, -400, 600, 400 + footing.waterline) }, ...at('front')];
-  const palm = (hand: 'near' | 'far'): Point => (hand === 'near' ? figure.bones.nearArm.end : figure.bones.farArm.end);
+  const shapes =
+    footing.waterline === undefined
+      ? layers
+      : [
+          {
+            of: layers.filter((_, i) => i < layers.length - at('front').length),
+            clip: box(-300, -400, 600, 400 + footing.waterline),
+          },
+          ...at('front'),
+        ];
+  const palm = (hand: 'near' | 'far'): Point =>
+    hand === 'near' ? figure.bones.nearArm.end : figure.bones.farArm.end;
   return {
     shapes,
     contacts: handling.grips.map((g) => ({ ...g, palm: palm(g.hand) })),
@@ -75,4 +95,3 @@ export function stagePerson(person: Thing, things: StagedThings, side: 1 | -1, w
     face: add(figure.bones.head, scaled([0, 1], build.headY * 0.1)),
   };
 }
-
