@@ -16,16 +16,21 @@ import type { FloatArray } from '../../scan/types.ts';
 // Outside production mode tf.js advises everybody in Node to install something else.
 enableProdMode();
 
-/** Runs synchronous tensor work on tf.js's cpu backend; temporary tensors are freed, the result is kept. */
-export function onCpu<T extends TensorContainer>(work: () => T): T {
+/** Runs synchronous work while tf.js's cpu backend is the active one. */
+function whileActive<T>(work: () => T): T {
   const before = getBackend();
   // The cpu backend starts synchronously, so that it is active when the call returns; the promise says nothing more.
   void setBackend('cpu');
   try {
-    return tidy(work);
+    return work();
   } finally {
     if (before && before !== 'cpu') void setBackend(before);
   }
+}
+
+/** Runs synchronous tensor work on tf.js's cpu backend; temporary tensors are freed, the result is kept. */
+export function onCpu<T extends TensorContainer>(work: () => T): T {
+  return whileActive(() => tidy(work));
 }
 
 /** A float32 matrix with `rows` rows. */
@@ -35,7 +40,8 @@ export function matrix(data: FloatArray, rows: number): Tensor2D {
 
 /** The numbers of a matrix, which is freed. */
 export function read(tensor: Tensor2D): Float32Array {
-  const data = onCpu(() => tensor.dataSync<'float32'>());
+  // Outside of tidy, which would search every number of the array for tensors.
+  const data = whileActive(() => tensor.dataSync<'float32'>());
   tensor.dispose();
   return data;
 }

@@ -2,10 +2,10 @@
 
 import { slice, type Tensor2D } from '@tensorflow/tfjs-core';
 import { countsOf } from '../../scan/ragged.ts';
-import type { Ragged } from '../../scan/types.ts';
+import type { FloatArray, Ragged } from '../../scan/types.ts';
 import { gram, rowNorms, rowsOf } from '../../scan/vectors.ts';
 import type { RegionsHandle, WordsHandle } from '../contract.ts';
-import { matrix, onCpu } from './onCpu.ts';
+import { matrix } from './onCpu.ts';
 
 export class CpuVectors implements RegionsHandle, WordsHandle {
   disposed = false;
@@ -16,12 +16,14 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
   readonly rows: Tensor2D;
   /** ‖row‖ of every row. */
   readonly norms: Float64Array;
+  private readonly data: FloatArray;
   private readonly grams = new Map<number, Float64Array>();
 
   constructor({ data, offsets, width }: Ragged) {
     this.counts = countsOf(offsets);
     this.offsets = offsets;
     this.width = width;
+    this.data = data;
     this.rows = matrix(data, data.length / width);
     this.norms = rowNorms(data, width);
   }
@@ -48,9 +50,7 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
   itemGram(item: number): Float64Array {
     const known = this.grams.get(item);
     if (known) return known;
-    // On this backend a tensor's numbers are an array already, and this is no copy.
-    const data = onCpu(() => this.rows.dataSync<'float32'>());
-    const made = gram(rowsOf(data, this.offsets[item], this.offsets[item + 1], this.width), this.width);
+    const made = gram(rowsOf(this.data, this.offsets[item], this.offsets[item + 1], this.width), this.width);
     this.grams.set(item, made);
     return made;
   }
