@@ -102,7 +102,7 @@ export function drawScene(scene: Scene): Drawn {
 
 /** Flat things lie under what stands on them. */
 function depthOf(thing: Thing): number {
-  const y = thing.place?.y ?? 0;
+  const y = thing.place?.depth ?? thing.place?.y ?? 0;
   if (thing.kind === 'cloud') return -100;
   return thing.kind === 'rug' ||
     thing.kind === 'blanket' ||

@@ -17,6 +17,8 @@ export interface Spot {
   readonly x: number;
   readonly y?: number;
   readonly scale?: number;
+  /** How far above that it lies, on a table or a stove. */
+  readonly raise?: number;
   /** Against the group's own direction. */
   readonly facing?: 1 | -1;
   /** The page's own height, for what is in the sky. */

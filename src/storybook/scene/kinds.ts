@@ -214,7 +214,6 @@ export const KINDS = {
     mass: true,
   }),
   mug: entry('gear', 'cup|mug', { colours: but('white') }),
-  stick: entry('gear', 'stick', {}),
   blanket: entry('gear', 'blanket|picnic blanket', {
     colours: but('grey', 'black'),
     patterns: ['plain', 'striped'],

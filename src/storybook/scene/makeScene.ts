@@ -57,11 +57,27 @@ const SETTING_WEIGHTS: Readonly<Record<Setting, number>> = {
 
 /** The scene of a seed. Equal seeds and options give equal scenes. */
 export function makeScene(seed: number, options: SceneOptions): Scene {
-  const chance = chanceOf(seed, `scene ${options.split}`);
+  const novel =
+    options.split === 'test' && chanceOf(seed, 'novel').maybe(options.novelShare ?? DEFAULT_NOVEL_SHARE);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const sketch = sketchOf(seed, attempt, novel, options);
+    if (novel !== heldOutIn(sketch).length > 0) continue;
+    const scene = relate(sketch);
+    const heldOut = heldOutIn(scene);
+    if (novel === heldOut.length > 0) return { ...scene, heldOut };
+  }
+  throw new Error(`No scene of seed ${seed} in ${MOST_ATTEMPTS} attempts keeps to what is held out.`);
+}
+
+const DEFAULT_NOVEL_SHARE = 0.3;
+const MOST_ATTEMPTS = 60;
+
+/** A scene before it is looked at. */
+function sketchOf(seed: number, attempt: number, novel: boolean, options: SceneOptions): Scene {
+  const chance = chanceOf(seed, `scene ${options.split} ${attempt}`);
   const setting = options.setting ?? chance.weighted(SETTINGS.map((s) => [s, SETTING_WEIGHTS[s]] as const));
   const weather = weatherOf(setting, chance);
   const season = seasonOf(setting, weather, chance);
-  const novel = options.split === 'test' && chance.maybe(options.novelShare ?? 0.3);
   const casting = castingOf({
     chance,
     setting,
@@ -70,7 +86,7 @@ export function makeScene(seed: number, options: SceneOptions): Scene {
     novel,
   });
   const composed = compose(casting, season, options.vignette);
-  const sketch: Scene = {
+  return {
     id: `${options.split}-${seed}`,
     seed,
     split: options.split,
@@ -82,8 +98,6 @@ export function makeScene(seed: number, options: SceneOptions): Scene {
     facts: composed.facts,
     heldOut: [],
   };
-  const scene = relate(sketch);
-  return { ...scene, heldOut: heldOutIn(scene) };
 }
 
 function weatherOf(setting: Setting, chance: Chance): Weather {
@@ -354,7 +368,7 @@ function settleOnPier(c: Casting, drafted: Draft, taken: Interval[]): Composed |
   const from = side === 1 ? 0 : WIDTH - 236;
   if (taken.some((t) => t.left < from + 236 && t.right > from)) return undefined;
   const pier = c.thing('pier', { role: 'piece' });
-  const y = 288;
+  const y = 270;
   taken.push({ left: side === 1 ? 0 : WIDTH - 236, right: side === 1 ? 236 : WIDTH });
   const x = side === 1 ? c.chance.between(112, 140) : WIDTH - c.chance.between(112, 140);
   const group = onPage(drafted, { x, y, scale: 0.92, facing: side });
@@ -365,7 +379,7 @@ function settleOnPier(c: Casting, drafted: Draft, taken: Interval[]): Composed |
   // The planks are drawn before whoever stands on them, though their edge lies lower on the page.
   return {
     things: [
-      { ...dock, place: { x: side === 1 ? 0 : WIDTH, y: 299, scale: 0.98, facing: side } },
+      { ...dock, place: { x: side === 1 ? 0 : WIDTH, y: 281, scale: 0.98, facing: side } },
       ...group.things,
     ],
     facts,
@@ -382,7 +396,8 @@ function onPage(drafted: Draft, at: Place): Composed {
       ...thing,
       place: {
         x: at.x + s.x * at.scale * at.facing,
-        y: s.pageY ?? at.y + (s.y ?? 0) * at.scale,
+        y: s.pageY ?? at.y + ((s.y ?? 0) - (s.raise ?? 0)) * at.scale,
+        ...(s.raise === undefined ? {} : { depth: at.y + (s.y ?? 0) * at.scale + 0.5 }),
         scale: s.pageScale ?? at.scale * (s.scale ?? 1),
         facing,
       },

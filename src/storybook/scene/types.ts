@@ -30,6 +30,8 @@ export interface Place {
   readonly y: number;
   readonly scale: number;
   readonly facing: 1 | -1;
+  /** The height that decides what is in front, where it is not `y`: of what lies on a table, the table's. */
+  readonly depth?: number;
 }
 
 /** How a person uses legs and trunk. */

@@ -691,29 +691,6 @@ export const spoon: Draw = () => [
   fill(oval([0, 19], 3.4, 4.4), WOOD.dark),
 ];
 
-/** A stick or bone in a dog's mouth. */
-export const stick: Draw = () => [
-  fill(
-    limb(
-      [
-        [-16, 1],
-        [0, 0],
-        [17, -2],
-      ],
-      [1.7, 2.1, 1.5],
-    ),
-    WOOD.dark,
-  ),
-  line(
-    curve([
-      [5, -1],
-      [9, -6],
-    ]),
-    WOOD.dark,
-    1.8,
-  ),
-];
-
 /** A drum with its straps, held before the belly. */
 export const drum: Draw = ({ colour, side }) => {
   const { base, dark } = tonesOf(colour);

@@ -689,7 +689,7 @@ export const campfire: Draw = () => [
 export const pier = (length: number): Shape[] => {
   const shapes: Shape[] = [];
   for (let x = length - 6; x > 0; x -= 46)
-    shapes.push(fill(box(x - 8, -10, 8, 36, 2), WOOD.deep), ghost(oval([x - 4, 27], 9, 2), '#eaf6f8', 0.8));
+    shapes.push(fill(box(x - 8, -10, 8, 27, 2), WOOD.deep), ghost(oval([x - 4, 17], 9, 2), '#eaf6f8', 0.8));
   shapes.push(
     fill(
       polygon([

@@ -375,7 +375,7 @@ const angling: Handle = (s) => {
   const near = from(build, s.trunk.near, 0.46, -0.42);
   const far = add(near, [12, -5]);
   const tip: Point = [near[0] + 78, near[1] - 62];
-  const float = target?.touch ?? [tip[0] + 26, 20];
+  const float = target?.touch ?? [tip[0] + 12, -20];
   const rod: Shape[] = [
     line(curve([add(near, [-11, 8]), near, mid(near, tip, 0.6), add(tip, [0, 2])]), '#7c5133', 2.3),
     line(curve([tip, mid(tip, float, 0.5), float]), '#f4efe2', 0.9),

@@ -270,14 +270,14 @@ export const CREATURES: readonly Vignette[] = [
         c.thing(kind, {
           spot: {
             x: (i - (what.length - 1) / 2) * 44,
-            y: kind === 'mug' ? -66 : -59,
+            y: 6,
+            raise: 65,
             scale: kind === 'mug' ? 1.2 : 1,
           },
-          attributes: ['aloft'],
         }),
       );
       return draft(
-        [table, ...laid.map((thing) => ({ ...thing, attributes: [] }))],
+        [table, ...laid],
         laid.map((thing) => c.fact(thing, 'on', table)),
         [-78, 78],
         110,

@@ -372,14 +372,14 @@ export const DAYS: readonly Vignette[] = [
     zone: 'wall',
     build: (c) => {
       const stove = c.thing('stove', { spot: { x: 74, y: -14, scale: 0.96 } });
-      const pot = c.thing('pot', { spot: { x: 72, y: -13.4, scale: 1 }, attributes: ['aloft'] });
+      const pot = c.thing('pot', { spot: { x: 72, y: -14, raise: 72 } });
       const cook = c.person(
         c.who('cook'),
         { stance: 'stand', hands: 'stir', target: pot.id, turn: 0.7 },
         { apron: c.chance.maybe(0.75) },
       );
       return draft(
-        [stove, raised(pot, 72), cook],
+        [stove, pot, cook],
         [c.fact(cook, 'cook'), c.fact(pot, 'on', stove), c.fact(cook, 'stand')],
         [-38, 116],
       );
@@ -391,7 +391,7 @@ export const DAYS: readonly Vignette[] = [
     build: (c) => {
       const table = c.thing('table', { spot: { x: 0, y: 10 } });
       const thing = c.thing(c.chance.pick(['cake', 'pie', 'bowl', 'bread', 'fruitBowl'] as const), {
-        spot: { x: 28, y: -55 },
+        spot: { x: 28, y: 10, raise: 65 },
       });
       const baker = c.person(
         c.who('stand'),
@@ -400,8 +400,7 @@ export const DAYS: readonly Vignette[] = [
       );
       const extra = perhaps(c.chance, 0.5, () =>
         c.thing(c.chance.pick(['kettle', 'mug', 'apple', 'banana'] as const), {
-          spot: { x: -56, y: -54 - 1 },
-          attributes: ['aloft'],
+          spot: { x: -56, y: 10, raise: 64 },
         }),
       );
       return draft(
@@ -607,8 +606,3 @@ export const DAYS: readonly Vignette[] = [
     },
   },
 ];
-
-/** A pot stands on the stove, `by` pixels higher. */
-function raised(thing: DraftThing, by: number): DraftThing {
-  return thing.spot ? { ...thing, spot: { ...thing.spot, y: (thing.spot.y ?? 0) - by } } : thing;
-}

@@ -115,7 +115,7 @@ export const REST: readonly Vignette[] = [
         : perhaps(c.chance, 0.4, () =>
             c.thing('cat', {
               pose: c.chance.pick(['sleep', 'sit']),
-              spot: { x: (one.person.spot?.x ?? 0) > 0 ? -38 : 46, y: -44 + 4 },
+              spot: { x: (one.person.spot?.x ?? 0) > 0 ? -38 : 46, y: 0, raise: 40 },
             }),
           );
       return draft(
@@ -273,10 +273,11 @@ export const REST: readonly Vignette[] = [
     name: 'plays on the floor',
     places: { livingRoom: 4 },
     build: (c) => {
+      const kind = c.who('playWith');
       const toy = c.thing(c.chance.pick(['blocks', 'toyTrain', 'blocks', 'ball']), {
-        spot: { x: 62, y: 4, scale: 1.05 },
+        spot: { x: kind === 'toddler' ? 38 : 48, y: 4 },
       });
-      const child = c.person(c.who('playWith'), { stance: 'kneel', hands: 'build', target: toy.id });
+      const child = c.person(kind, { stance: 'kneel', hands: 'build', target: toy.id });
       const cat = perhaps(c.chance, 0.3, () =>
         c.thing('cat', { pose: 'sit', spot: { x: 132, y: 6, facing: -1 } }),
       );
