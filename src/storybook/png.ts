@@ -24,15 +24,20 @@ export function encodeIndexedPng(pixels: Pixels, colours = 256): { png: Uint8Arr
   const indices = new Uint8Array(width * height);
   const seen = new Map<number, number>();
   const shown = new Uint8Array(rgb.length);
+  let before = -1;
   for (let i = 0; i < indices.length; i++) {
     const key = (rgb[3 * i] << 16) | (rgb[3 * i + 1] << 8) | rgb[3 * i + 2];
-    let index = seen.get(key);
+    let index = key === before ? indices[i - 1] : seen.get(key);
+    before = key;
     if (index === undefined) {
       index = nearest(palette, rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]);
       seen.set(key, index);
     }
     indices[i] = index;
-    shown.set(palette[index], 3 * i);
+    const [r, g, b] = palette[index];
+    shown[3 * i] = r;
+    shown[3 * i + 1] = g;
+    shown[3 * i + 2] = b;
   }
   const rows = new Uint8Array((width + 1) * height);
   for (let y = 0; y < height; y++)
@@ -110,10 +115,20 @@ type Rgb = [number, number, number];
 /** Boxes of colours halved along their longest side, weighted by the root of their use, until there are enough. */
 function medianCut(rgb: Uint8Array, colours: number): Rgb[] {
   const counts = new Map<number, number>();
+  // Flat art comes in runs of one colour: count the run, then look up once.
+  let last = -1;
+  let run = 0;
   for (let i = 0; i < rgb.length; i += 3) {
     const key = (rgb[i] << 16) | (rgb[i + 1] << 8) | rgb[i + 2];
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (key === last) {
+      run++;
+      continue;
+    }
+    if (run > 0) counts.set(last, (counts.get(last) ?? 0) + run);
+    last = key;
+    run = 1;
   }
+  counts.set(last, (counts.get(last) ?? 0) + run);
   const entries = [...counts].map(([key, count]) => ({
     c: [key >> 16, (key >> 8) & 255, key & 255] as Rgb,
     weight: count,
