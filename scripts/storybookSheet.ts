@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawScene, HEIGHT, WIDTH } from '../src/storybook/drawing/drawScene.ts';
 import { encodePng } from '../src/storybook/png.ts';
-import { rasterise } from '../src/storybook/raster.ts';
+import { breathe, rasterise } from '../src/storybook/raster.ts';
 import { makeScene } from '../src/storybook/scene/makeScene.ts';
 import { SETTINGS, type Split } from '../src/storybook/scene/types.ts';
 
@@ -35,6 +35,7 @@ for (let i = 0; i < count; i++) {
   const seed = Number(values.seed) + i;
   const scene = makeScene(seed, { split: values.split as Split, setting, vignette: values.vignette });
   const { rgb } = rasterise(drawScene(scene).svg, width);
+  if (i % 20 === 19) await breathe();
   const left = (i % columns) * width;
   const top = Math.floor(i / columns) * height;
   for (let y = 0; y < height; y++) {

@@ -174,7 +174,7 @@ function attributesOf(thing: Thing, scene: Scene): string[] {
   return [
     ...(thing.colour && table.colours ? [thing.colour] : []),
     ...(thing.pattern === 'plain' ? [] : [thing.pattern]),
-    ...thing.attributes.filter((attribute) => attribute !== 'aloft'),
+    ...thing.attributes.filter((attribute) => attribute !== 'aloft' && attribute !== 'shining'),
     ...doings,
   ];
 }

@@ -7,6 +7,7 @@ import { CONVERSE, PREPOSITIONS, VERBS } from '../../src/storybook/captions/verb
 import { type Drawn, drawScene, HEIGHT, WIDTH } from '../../src/storybook/drawing/drawScene.ts';
 import { overlapOf } from '../../src/storybook/drawing/layout.ts';
 import { pictureOf } from '../../src/storybook/picture.ts';
+import { breathe } from '../../src/storybook/raster.ts';
 import { LEAST_REGIONS, MOST_REGIONS, type Region, regionsOf } from '../../src/storybook/regions.ts';
 import { COLOURS } from '../../src/storybook/scene/colours.ts';
 import { type Kind, kindOf } from '../../src/storybook/scene/kinds.ts';
@@ -22,19 +23,21 @@ interface Page {
   readonly regions: readonly Region[];
 }
 
-const pages: Page[] = Array.from({ length: 360 }, (_, i) => {
+const pages: Page[] = [];
+for (let i = 0; i < 360; i++) {
+  if (i % 20 === 0) await breathe();
   const seed = 20_000 + i;
   const scene = makeScene(seed, { split: i % 3 === 0 ? 'test' : 'train' });
   const drawn = drawScene(scene);
   const captions = captionsOf(scene, seed, drawn.layout);
-  return {
+  pages.push({
     scene,
     drawn,
     captions,
     truth: truthOf(captions, drawn.layout),
     regions: regionsOf(scene, drawn.layout, seed),
-  };
-});
+  });
+}
 
 const words = (text: string): string[] => text.toLowerCase().replace(/[.,]/g, '').split(' ');
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { captionsOf } from '../../src/storybook/captions/captions.ts';
 import { drawScene, HEIGHT, pageOf, WIDTH } from '../../src/storybook/drawing/drawScene.ts';
 import { readLayout } from '../../src/storybook/drawing/layout.ts';
+import { breathe } from '../../src/storybook/raster.ts';
 import { regionsOf } from '../../src/storybook/regions.ts';
 import { ALL_ACTIVITIES } from '../../src/storybook/scene/activities.ts';
 import { COLOURS } from '../../src/storybook/scene/colours.ts';
@@ -14,17 +15,21 @@ const scenes = (split: Split, from: number, count: number): Scene[] =>
   Array.from({ length: count }, (_, i) => makeScene(from + i, { split }));
 
 /** Every vignette in every place where it can happen. */
-const staged = VIGNETTES.flatMap((vignette, v) =>
-  Object.keys(vignette.places).flatMap((setting, p) =>
-    [0, 1].map((i) =>
-      makeScene(1000 + 100 * v + 10 * p + i, {
-        split: 'train',
-        setting: setting as Setting,
-        vignette: vignette.name,
-      }),
-    ),
-  ),
-);
+const staged: Scene[] = [];
+for (const [v, vignette] of VIGNETTES.entries()) {
+  await breathe();
+  for (const [p, setting] of Object.keys(vignette.places).entries()) {
+    for (const i of [0, 1]) {
+      staged.push(
+        makeScene(1000 + 100 * v + 10 * p + i, {
+          split: 'train',
+          setting: setting as Setting,
+          vignette: vignette.name,
+        }),
+      );
+    }
+  }
+}
 
 /** Kinds of things and clothes in a scene. */
 function kindsIn(scene: Scene): string[] {

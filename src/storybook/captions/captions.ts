@@ -43,7 +43,9 @@ export function captionsOf(
   const chance = chanceOf(seed, `captions ${scene.id}`);
   const taken = new Set<string>();
   return chance.shuffled(WRITERS).map((write) => {
-    for (let attempt = 0; ; attempt++) {
+    // A few people say next to nothing; most give the picture away.
+    const worth = chance.maybe(0.08) ? 0 : LEAST_WORTH;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const voice: Voice = {
         chance,
         detail: chance.between(0.45, 0.9),
@@ -58,7 +60,7 @@ export function captionsOf(
         length <= MOST_WORDS &&
         !taken.has(text) &&
         mentionsAreSeen(draft.phrase, shows);
-      if (!fits && attempt < 40) continue;
+      if (!fits || (attempt < PATIENCE && worthOf(draft.phrase) < worth)) continue;
       taken.add(text);
       return {
         text,
@@ -67,8 +69,25 @@ export function captionsOf(
         ),
       };
     }
+    throw new Error(`Nobody finds a caption of ${LEAST_WORDS} to ${MOST_WORDS} words for scene ${scene.id}.`);
   });
 }
+
+/** How much a caption tells: colours, attributes and places of things count fully, bare nouns and weathers half. */
+function worthOf(phrase: Phrase): number {
+  let worth = 0;
+  for (const { mention } of phrase) {
+    if (!mention) continue;
+    const full = mention.kind === 'colour' || mention.kind === 'attribute' || mention.kind === 'number';
+    worth += full ? 1 : mention.kind === 'noun' || mention.kind === 'scene' ? 0.5 : 0;
+  }
+  return worth;
+}
+
+const LEAST_WORTH = 2.5;
+/** After so many tries a caption may say less than it should, after so many more there is none. */
+const PATIENCE = 60;
+const MOST_ATTEMPTS = 400;
 
 /** Lines in the air are thin but nobody misses them. */
 const ALWAYS = new Set(['rain', 'snowfall', 'bubbles', 'leash', 'jumpRope', 'rod']);
@@ -78,5 +97,5 @@ const mentionsAreSeen = (phrase: Phrase, shows: (ref: Ref) => boolean): boolean 
 
 function finished(phrase: Phrase, capital: boolean, stop: boolean): string {
   const text = textOf(phrase);
-  return `${capital ? text[0].toUpperCase() + text.slice(1) : text}${stop ? ' .'.trim() : ''}`;
+  return `${capital ? text[0].toUpperCase() + text.slice(1) : text}${stop ? '.' : ''}`;
 }

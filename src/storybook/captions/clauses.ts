@@ -96,7 +96,7 @@ function phrasal(t: Telling, event: Event, tense: Tense): Phrase | undefined {
         ? [...be, ...say('on', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail)]
         : undefined;
     case 'hold':
-      return object
+      return object && tense === 'fragment'
         ? [...be, ...say('with', 'relation', refs, key), ...objectPhrase(t, object, t.voice.detail + 0.2)]
         : undefined;
     case 'sit':
@@ -163,7 +163,7 @@ export function addition(t: Telling, event: Event): Phrase {
     ];
   const i = chance.whole(0, entry.ing.length - 1);
   return [
-    ...word(chance.pick(['while', 'and'])),
+    ...word('while'),
     ...say(entry.ing[i], 'verb', refs, factKey(fact)),
     ...(object ? objectPhrase(t, object, t.voice.detail * 0.7) : []),
   ];

@@ -62,17 +62,17 @@ export function nounFor(kind: Kind, chance: Chance): string {
   return nouns.length === 1 || chance.maybe(0.56) ? nouns[0] : chance.pick(nouns.slice(1));
 }
 
+/** Nouns said without an article, though their kinds have one, and the other way round. */
+const WITHOUT_ARTICLE = new Set(
+  'luggage|cattle|bread|hay|hills|mountains|clouds|water|fruit|pizza|watermelon'.split('|'),
+);
+const WITH_ARTICLE = new Set(['bunch of flowers', 'bouquet', 'vegetable patch']);
+
 const isMass = (kind: Kind, noun: string): boolean =>
-  kindOf(kind).mass === true ||
-  noun === 'luggage' ||
-  noun === 'cattle' ||
-  noun === 'bread' ||
-  noun === 'hay' ||
-  noun === 'hills' ||
-  noun === 'mountains' ||
-  noun === 'clouds' ||
-  noun === 'water' ||
-  noun === 'fruit';
+  !WITH_ARTICLE.has(noun) && (kindOf(kind).mass === true || WITHOUT_ARTICLE.has(noun));
+
+/** Of these nobody says "some". */
+const NEVER_SOME = new Set('snow|sand|grass|water|rain|skis|hills|mountains|luggage|lawn'.split('|'));
 
 /** Colours and attributes of a thing, before its noun. */
 function adjectives(thing: Thing, voice: Voice, level: number): Phrase {
@@ -107,9 +107,7 @@ export function nounPhrase(thing: Thing, voice: Voice, level = voice.detail, bar
   const head = [...adjectives(thing, voice, level), ...say(noun, 'noun', [{ thing: thing.id }])];
   if (bare) return head;
   if (isMass(thing.kind, noun))
-    return chance.maybe(0.3) && !['snow', 'sand', 'grass', 'water', 'rain'].includes(noun)
-      ? [...word('some'), ...head]
-      : head;
+    return chance.maybe(0.3) && !NEVER_SOME.has(noun) ? [...word('some'), ...head] : head;
   return chance.maybe(voice.definite) ? [...word('the'), ...head] : withArticle(head);
 }
 
@@ -123,12 +121,15 @@ export function pluralPhrase(things: readonly Thing[], voice: Voice): Phrase {
   const plural = kindOf(first.kind).plurals;
   const alike = first.colour !== undefined && things.every((thing) => thing.colour === first.colour);
   const count = NUMBERS[things.length];
-  const lead = count === undefined || chance.maybe(0.25) ? word('some') : say(count, 'number', of);
+  const lead =
+    count === undefined || kindOf(first.kind).mass || chance.maybe(0.25)
+      ? word('some')
+      : say(count, 'number', of);
   const colour =
     alike && first.colour && chance.maybe(voice.detail)
       ? say(colourWord(first.colour, chance), 'colour', of)
       : [];
-  return [...lead, ...colour, ...say(plural ? chance.pick(plural) : first.kind, 'noun', of)];
+  return [...lead, ...colour, ...say(chance.pick(plural ?? kindOf(first.kind).nouns), 'noun', of)];
 }
 
 /** A garment as worn: "a striped blue shirt". */

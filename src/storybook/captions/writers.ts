@@ -139,13 +139,14 @@ const narrator: Writer = (t, events) => {
     };
   }
   const event = choose(chance, events, 0.85);
-  const base = told(t, event, tenseOf(chance, 0.25, 0.4), false);
+  const base = told(t, event, tenseOf(chance, 0.25, 0.4), chance.maybe(0.4));
   return {
     phrase: lengthened(
       base,
       [
         () => addition(t, event),
         () => (chance.maybe(0.5) ? whereabouts(t, event) : []),
+        () => (chance.maybe(0.3) ? placePhrase(t, event) : []),
         () => (chance.maybe(0.4) ? weatherPhrase(t) : []),
       ],
       18,

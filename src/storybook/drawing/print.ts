@@ -22,21 +22,23 @@ const rounded = (value: number): string => String(Math.round(value * 100) / 100)
 /** The picture, as SVG text. */
 export function printSvg(page: Page): string {
   const sheet = new Sheet(page);
-  const body = page.of.map((shape) => print(shape, 0, IDENTITY)).join('');
+  const body = page.of.map((shape) => print(shape, 0, false, IDENTITY)).join('');
   return sheet.text(body, `viewBox="0 0 ${page.width} ${page.height}"`);
 
-  function print(shape: Shape, haze: number, matrix: Matrix): string {
-    if (!isGroup(shape)) return printMark(shape, haze);
+  function print(shape: Shape, haze: number, glows: boolean, matrix: Matrix): string {
+    if (!isGroup(shape)) return printMark(shape, haze, glows);
     const here = shape.matrix ? times(matrix, shape.matrix) : matrix;
     if (sheet.isOutside(shape, here)) return '';
-    const inside = shape.of.map((child) => print(child, shape.haze ?? haze, here)).join('');
+    const inside = shape.of
+      .map((child) => print(child, shape.haze ?? haze, shape.glows ?? glows, here))
+      .join('');
     return inside === '' ? '' : sheet.wrap(shape, inside, shape.opacity);
   }
 
-  function printMark(mark: Mark, haze: number): string {
+  function printMark(mark: Mark, haze: number, glows: boolean): string {
     const colour = (value: string): string => {
       const far = haze > 0 ? mix(value, page.air, haze) : value;
-      return page.grade ? page.grade(far) : far;
+      return page.grade && !glows ? page.grade(far) : far;
     };
     const fill = mark.fill ? colour(mark.fill) : 'none';
     const opacity =

@@ -26,6 +26,8 @@ export interface Group {
   readonly part?: string;
   /** How far the shapes inside fade into the distance, 0 … 1. */
   readonly haze?: number;
+  /** Gives light of its own: the hour does not colour it. */
+  readonly glows?: boolean;
 }
 
 export type Shape = Mark | Group;

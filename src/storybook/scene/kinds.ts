@@ -54,8 +54,8 @@ const entry = (
 };
 
 export const KINDS = {
-  man: entry('person', 'man|guy|person|adult|gentleman', { plurals: 'men|people|adults' }),
-  woman: entry('person', 'woman|lady|person|adult', { plurals: 'women|people|adults' }),
+  man: entry('person', 'man|guy|gentleman|person', { plurals: 'men|people' }),
+  woman: entry('person', 'woman|lady|lady|person', { plurals: 'women|people' }),
   boy: entry('person', 'boy|kid|child|young boy|little boy', { plurals: 'boys|kids|children' }),
   girl: entry('person', 'girl|kid|child|young girl|little girl', { plurals: 'girls|kids|children' }),
   toddler: entry('person', 'toddler|small child|baby|tot|little kid', { plurals: 'toddlers|children|kids' }),

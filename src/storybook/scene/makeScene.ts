@@ -433,7 +433,7 @@ function placePiece(
     role: 'piece',
     pose: entry.pose,
     colours,
-    attributes: entry.attributes ? [...entry.attributes] : entry.aloft ? ['aloft'] : undefined,
+    attributes: attributesOf(c, entry),
     spot: { x: 0 },
   });
   const size = drafted.spot?.scale ?? 1;
@@ -445,6 +445,15 @@ function placePiece(
   lane.push({ left: x - half, right: x + half });
   const { spot: _spot, ...thing } = drafted;
   return { ...thing, place: { x, y, scale, facing: c.chance.maybe(0.5) ? 1 : -1 } };
+}
+
+const LIT_AT_NIGHT = new Set(['house', 'townHouse', 'streetLamp']);
+
+/** What the table says of a piece, and lights at night. */
+function attributesOf(c: Casting, entry: PieceEntry): string[] | undefined {
+  const shining = c.weather === 'night' && LIT_AT_NIGHT.has(entry.kind) ? ['shining'] : [];
+  const own = [...(entry.attributes ?? []), ...(entry.aloft ? ['aloft'] : []), ...shining];
+  return own.length > 0 ? own : undefined;
 }
 
 /** Houses stand wall to wall. */

@@ -2,22 +2,24 @@
 
 import { blob, box, curve, limb, oval, type Point, polygon, smooth } from '../geometry.ts';
 import { lit, mix, shade } from '../light.ts';
-import { clipped, fill, ghost, line, part, type Shape } from '../shape.ts';
+import { clipped, fill, ghost, group, line, part, type Shape } from '../shape.ts';
 import { CREAM, type Draw, METAL, tonesOf, WOOD } from '../style.ts';
 
 const PANE = '#a9cbd6';
+const LAMPLIGHT = '#fbdc84';
 
-const windowAt = (x: number, y: number, w: number, h: number, frame = CREAM): Shape =>
+const windowAt = (x: number, y: number, w: number, h: number, shining: boolean, frame = CREAM): Shape =>
   part('window', [
     fill(box(x - 2.4, y - 2.4, w + 4.8, h + 4.8, 2), frame),
-    fill(box(x, y, w, h, 1), PANE),
+    group([fill(box(x, y, w, h, 1), shining ? LAMPLIGHT : PANE)], { glows: shining }),
     fill(
       polygon([
         [x, y],
         [x + w * 0.6, y],
         [x, y + h * 0.7],
       ]),
-      lit(PANE, 0.5),
+      shining ? LAMPLIGHT : lit(PANE, 0.5),
+      shining ? { opacity: 0.01, ghost: true } : {},
     ),
     line(
       curve([
@@ -58,6 +60,7 @@ export const house: Draw = (style) => {
       ? '#5f6472'
       : '#b5533f';
   const snowy = style.attributes.includes('snowy');
+  const shining = style.attributes.includes('shining');
   const s = style.side;
   const slope: Point[] = [
     [-64, -74],
@@ -113,8 +116,8 @@ export const house: Draw = (style) => {
           fill(box(20, -145, 23, 7, 3.5), '#fbfaf6'),
         ]
       : []),
-    windowAt(-42, -58, 24, 26),
-    windowAt(18, -58, 24, 26),
+    windowAt(-42, -58, 24, 26, shining),
+    windowAt(18, -58, 24, 26, shining),
     doorAt(-11, 22, 46, style.colour === 'green' ? '#b5533f' : '#3f7a6a'),
     ghost(box(-56, -71, 112, 5), '#3d2a52', 0.14),
     ...[-44, 16].map((x) => fill(box(x, -28, 28, 6, 2), WOOD.base)),
@@ -129,6 +132,7 @@ export const townHouse: Draw = (style) => {
   const floors = style.variant > 0.5 ? 3 : 2;
   const height = 44 + floors * 42;
   const shop = style.attributes.includes('shop');
+  const shining = style.attributes.includes('shining');
   const awning = style.colour === 'red' || style.colour === 'pink' ? '#3a74c0' : '#d8412f';
   const shapes: Shape[] = [
     fill(box(-46, -height, 92, height), wall),
@@ -136,7 +140,8 @@ export const townHouse: Draw = (style) => {
   ];
   for (let f = 0; f < floors; f++) {
     const y = -height + 14 + f * 42;
-    for (const x of [-36, -10, 16]) shapes.push(windowAt(x, y, 19, 25));
+    for (const x of [-36, -10, 16])
+      shapes.push(windowAt(x, y, 19, 25, shining && Math.sin(style.variant * 90 + f * 7 + x) > -0.35));
     if (f === 1)
       shapes.push(...[-38, -12, 14].map((x) => fill(box(x, y + 27, 23, 4, 1), mix(wall, '#ffffff', 0.4))));
   }
@@ -168,7 +173,7 @@ export const townHouse: Draw = (style) => {
         ]),
         '#6b6676',
       ),
-      windowAt(-8, -height - 19, 16, 14),
+      windowAt(-8, -height - 19, 16, 14, false),
     );
   if (shop) {
     shapes.push(
@@ -199,8 +204,8 @@ export const townHouse: Draw = (style) => {
   } else
     shapes.push(
       doorAt(-12, 24, 38, style.colour === 'green' ? '#8a4c3c' : '#3f6a62'),
-      windowAt(-38, -34, 17, 22),
-      windowAt(20, -34, 17, 22),
+      windowAt(-38, -34, 17, 22, shining),
+      windowAt(20, -34, 17, 22, false),
     );
   return shapes;
 };
@@ -370,7 +375,11 @@ export const fence = (width: number, colour: string): Shape[] => {
 
 export const streetLamp: Draw = ({ attributes }) => [
   ...(attributes.includes('shining')
-    ? [ghost(oval([0, -150], 44), '#ffe9a0', 0.25), ghost(oval([0, -150], 26), '#fff3c4', 0.35)]
+    ? [
+        group([ghost(oval([0, -150], 44), '#ffe9a0', 0.25), ghost(oval([0, -150], 26), '#fff3c4', 0.35)], {
+          glows: true,
+        }),
+      ]
     : []),
   fill(
     polygon([
@@ -398,14 +407,19 @@ export const streetLamp: Draw = ({ attributes }) => [
     METAL.deep,
     2.4,
   ),
-  fill(
-    polygon([
-      [-8, -140],
-      [8, -140],
-      [11, -162],
-      [-11, -162],
-    ]),
-    '#fbe7a0',
+  group(
+    [
+      fill(
+        polygon([
+          [-8, -140],
+          [8, -140],
+          [11, -162],
+          [-11, -162],
+        ]),
+        '#fbe7a0',
+      ),
+    ],
+    { glows: attributes.includes('shining') },
   ),
   fill(
     polygon([

@@ -43,7 +43,7 @@ const HOURS: Readonly<Record<Weather, Hour>> = {
     bands: ['#2f3a66', '#38456f', '#435379', '#526585', '#647a92'],
     air: '#5d7390',
     cloud: '#7383a0',
-    grade: (c) => filtered(c, '#9fb0e6', 0.62),
+    grade: (c) => filtered(c, '#9fb0e6', 0.52),
   },
 };
 
@@ -72,7 +72,7 @@ export function drawSky(
       const at: Point = [chance.between(0, WIDTH), chance.between(0, horizon * 0.8)];
       return fill(oval(at, chance.between(0.7, 1.6)), '#fdf3cf');
     });
-    out.push(group(stars, { thing: 'stars' }));
+    out.push(group(stars, { thing: 'stars', glows: true }));
   }
   if (has('sun'))
     out.push(
@@ -108,7 +108,7 @@ function moon(x: number, y: number): Shape {
         [8, -8, 2.4],
       ].map(([dx, dy, r]) => fill(oval([x + dx, y + dy], r), '#ddd3ad')),
     ],
-    { thing: 'moon' },
+    { thing: 'moon', glows: true },
   );
 }
 

@@ -157,7 +157,16 @@ export const DAYS: readonly Vignette[] = [
         ...small,
         performance: { stance: 'walk', hands: 'joined', target: grown.id, turn: 0.5 },
       };
-      return draft([joined, grown], [c.fact(grown, 'holdHands', small), c.fact(grown, 'walk')], [-46, 92]);
+      return draft(
+        [joined, grown],
+        [
+          c.fact(grown, 'holdHands', small),
+          c.fact(grown, 'walk'),
+          c.fact(small, 'holdHands', grown),
+          c.fact(small, 'walk'),
+        ],
+        [-46, 92],
+      );
     },
   },
   {
