@@ -20,8 +20,10 @@ export interface Region {
   readonly source: 'thing' | 'part' | 'group' | 'backdrop' | 'loose' | 'false';
 }
 
-export const LEAST_REGIONS = 16;
-export const MOST_REGIONS = 24;
+/** Regions of every picture: features of all pictures then stand in one array. */
+export const REGIONS = 24;
+/** Of these, the most that show what the detector looked for; the others are loose or false. */
+const MOST_FOUND = 21;
 
 /** How far a side may be off, as a share of the box's size. */
 const JITTER = 0.06;
@@ -68,7 +70,7 @@ const PARTS: Readonly<Record<string, number>> = {
   curtain: 1.6,
 };
 
-/** Regions of a picture, at least 16 and at most 24, in the detector's order of confidence. */
+/** The 24 regions of a picture, in the detector's order of confidence. */
 export function regionsOf(scene: Scene, layout: readonly Placed[], seed: number): Region[] {
   const chance = chanceOf(seed, `regions ${scene.id}`);
   const byId = new Map(scene.things.map((thing) => [thing.id, thing]));
@@ -76,10 +78,9 @@ export function regionsOf(scene: Scene, layout: readonly Placed[], seed: number)
     .filter((candidate) => areaOf(candidate.box) >= 60)
     .map((candidate) => ({ ...candidate, score: candidate.score + chance.between(-0.7, 0.7) }))
     .sort((a, b) => b.score - a.score);
-  const wanted = chance.whole(LEAST_REGIONS + 3, MOST_REGIONS - 3);
   const found: Region[] = [];
   for (const { score: _score, missed, ...region } of candidates) {
-    if (found.length >= wanted) break;
+    if (found.length >= MOST_FOUND) break;
     if (chance.maybe(missed)) continue;
     const box = jittered(region.box, chance);
     if (found.some((other) => overlapOf(other.box, box) > SAME)) continue;
@@ -88,12 +89,12 @@ export function regionsOf(scene: Scene, layout: readonly Placed[], seed: number)
   const loose = found.filter((region) => region.source === 'thing').slice(0, 8);
   for (let i = chance.whole(1, 2); i > 0 && loose.length > 0; i--)
     found.push(looseBox(chance.pick(loose), chance));
-  for (let i = chance.whole(1, 2); i > 0; i--) found.push(falseBox(chance));
-  while (found.length < LEAST_REGIONS)
+  found.push(falseBox(chance));
+  while (found.length < REGIONS)
     found.push(
       chance.maybe(0.5) && loose.length > 0 ? looseBox(chance.pick(loose), chance) : falseBox(chance),
     );
-  return found.slice(0, MOST_REGIONS);
+  return found;
 }
 
 function things(layout: readonly Placed[], byId: ReadonlyMap<string, Thing>, scene: Scene): Candidate[] {
