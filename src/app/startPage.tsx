@@ -8,9 +8,9 @@ import { createAppStore } from './store/appStore.ts';
 import type { AppStore } from './store/state.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import { App } from './frame/App.tsx';
 import { applyTheme, keptTheme } from './theme.ts';
-import { App } from './views/App.tsx';
-import { StoreContext } from './views/useApp.ts';
+import { StoreContext } from './useApp.ts';
 
 /** The bundle of a link that names none, from the page's own folder. */
 const DEFAULT_BUNDLE = './models/fixture';

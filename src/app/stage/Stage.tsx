@@ -1,13 +1,13 @@
 // The stage: one picture, large, with its attention; before that, how far opening is, or why it failed.
 
 import { stagedImage } from '../store/stageSlice.ts';
+import { useApp } from '../useApp.ts';
 import { Failed } from './Failed.tsx';
 import { Legend } from './Legend.tsx';
 import { Loading } from './Loading.tsx';
 import styles from './Stage.module.css';
 import { StageCaption } from './StageCaption.tsx';
 import { StagePicture } from './StagePicture.tsx';
-import { useApp } from './useApp.ts';
 
 export function Stage() {
   const phase = useApp(({ opening }) => opening.phase);

@@ -1,8 +1,8 @@
 // How far a further model is, which a question needs and which is not on the device yet.
 
 import { progressText } from '../progress.ts';
+import { useApp } from '../useApp.ts';
 import styles from './ModelLoading.module.css';
-import { useApp } from './useApp.ts';
 
 export function ModelLoading() {
   const loading = useApp((state) => state.modelLoading);

@@ -1,14 +1,14 @@
 // The legend of attention: what the colours mean in numbers, and what adds up to one.
 
 import { useCallback } from 'react';
+import { type DrawnMap, useDrawnMap } from '../attention/useDrawnMap.ts';
 import { legend } from '../charts/legend.ts';
+import { Svg } from '../elements/Svg.tsx';
 import { countOf } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
+import { useApp, useGallery } from '../useApp.ts';
 import styles from './Legend.module.css';
-import { Svg } from './Svg.tsx';
-import { useApp, useGallery } from './useApp.ts';
-import { type DrawnMap, useDrawnMap } from './useDrawnMap.ts';
 
 export function Legend({ image }: { readonly image: number }) {
   const gallery = useGallery();

@@ -2,10 +2,10 @@
 
 import { useCallback } from 'react';
 import { attentionBoxes } from '../charts/attentionBoxes.ts';
+import { Svg } from '../elements/Svg.tsx';
 import { rootFontSize } from '../rem.ts';
 import type { Size } from '../store/gallery.ts';
 import styles from './AttentionOverlay.module.css';
-import { Svg } from './Svg.tsx';
 import { useDrawnMap } from './useDrawnMap.ts';
 
 export interface AttentionOverlayProps {

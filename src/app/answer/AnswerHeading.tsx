@@ -1,9 +1,9 @@
 // What the list holds, and where the caption's own picture ended up.
 
 import { countOf, countText } from '../numbers.ts';
+import { useApp, useGallery } from '../useApp.ts';
 import styles from './AnswerHeading.module.css';
 import { rankOf } from './ranks.ts';
-import { useApp, useGallery } from './useApp.ts';
 
 export function AnswerHeading({ own }: { readonly own: ReadonlySet<number> }) {
   const gallery = useGallery();

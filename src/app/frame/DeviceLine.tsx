@@ -1,7 +1,7 @@
 // Which device computes, and why not a better one.
 
+import { useApp } from '../useApp.ts';
 import styles from './DeviceLine.module.css';
-import { useApp } from './useApp.ts';
 
 export function DeviceLine() {
   const device = useApp((state) => state.device);

@@ -1,8 +1,8 @@
 // Why nothing is open, and every way on from there.
 
 import { useState } from 'react';
+import { useApp } from '../useApp.ts';
 import styles from './Failed.module.css';
-import { useApp } from './useApp.ts';
 
 export function Failed() {
   const message = useApp(({ opening }) => (opening.phase === 'failed' ? opening.message : ''));

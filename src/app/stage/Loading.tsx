@@ -2,8 +2,8 @@
 
 import { bytesText, countText } from '../numbers.ts';
 import { progressText } from '../progress.ts';
+import { useApp } from '../useApp.ts';
 import styles from './Loading.module.css';
-import { useApp } from './useApp.ts';
 
 export function Loading() {
   const progress = useApp(({ opening }) => (opening.phase === 'opening' ? opening.progress : undefined));

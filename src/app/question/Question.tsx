@@ -1,11 +1,11 @@
 // The question: the caption, the same as the model reads it, examples, and which variant answers.
 
+import { Variants } from '../variants/Variants.tsx';
 import { CaptionField } from './CaptionField.tsx';
 import { Chips } from './Chips.tsx';
 import { Examples } from './Examples.tsx';
 import styles from './Question.module.css';
 import { QuestionError } from './QuestionError.tsx';
-import { Variants } from './Variants.tsx';
 
 export function Question() {
   return (

@@ -3,8 +3,8 @@
 
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { type Chip, chipsOf } from '../attention/chips.ts';
+import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import styles from './Chips.module.css';
-import { useApp, useAppStore, useGallery } from './useApp.ts';
 
 const UNKNOWN_NOTE = 'unknown-words';
 

@@ -1,8 +1,8 @@
 // The caption field. It keeps its own text, so that no key waits for the page; the store hears of every change.
 
 import { useLayoutEffect, useRef } from 'react';
+import { useApp } from '../useApp.ts';
 import styles from './CaptionField.module.css';
-import { useApp } from './useApp.ts';
 
 export function CaptionField() {
   const field = useRef<HTMLTextAreaElement>(null);

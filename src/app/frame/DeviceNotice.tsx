@@ -1,7 +1,7 @@
 // Says that another device took over, until somebody has read it.
 
+import { useApp } from '../useApp.ts';
 import styles from './DeviceNotice.module.css';
-import { useApp } from './useApp.ts';
 
 export function DeviceNotice() {
   const notice = useApp((state) => state.deviceNotice);

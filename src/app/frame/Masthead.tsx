@@ -1,9 +1,9 @@
 // The line above the question: name, what is open, which device computes, light or dark.
 
+import { useGallery } from '../useApp.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import styles from './Masthead.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
-import { useGallery } from './useApp.ts';
 
 export function Masthead() {
   const opened = useGallery()?.opened;

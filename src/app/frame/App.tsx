@@ -1,13 +1,13 @@
 // The page: the question on top, the stage and the answer beneath, in places that do not move.
 
-import { Answer } from './Answer.tsx';
+import { Answer } from '../answer/Answer.tsx';
+import { LiveAnswer } from '../answer/LiveAnswer.tsx';
+import { Question } from '../question/Question.tsx';
+import { Stage } from '../stage/Stage.tsx';
+import { useApp } from '../useApp.ts';
 import styles from './App.module.css';
 import { DeviceNotice } from './DeviceNotice.tsx';
-import { LiveAnswer } from './LiveAnswer.tsx';
 import { Masthead } from './Masthead.tsx';
-import { Question } from './Question.tsx';
-import { Stage } from './Stage.tsx';
-import { useApp } from './useApp.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useTitle } from './useTitle.ts';
 

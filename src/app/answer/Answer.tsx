@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { ownersOf } from '../store/gallery.ts';
 import { stagedImage } from '../store/stageSlice.ts';
+import { useApp, useGallery } from '../useApp.ts';
 import styles from './Answer.module.css';
 import { AnswerCard } from './AnswerCard.tsx';
 import { AnswerHeading } from './AnswerHeading.tsx';
-import { useApp, useGallery } from './useApp.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
 export function Answer() {

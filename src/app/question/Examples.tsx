@@ -1,7 +1,7 @@
 // Captions of the gallery to begin with, and one at random.
 
+import { useApp, useGallery } from '../useApp.ts';
 import styles from './Examples.module.css';
-import { useApp, useGallery } from './useApp.ts';
 
 export function Examples() {
   const gallery = useGallery();

@@ -1,7 +1,7 @@
 // Keys that work anywhere on the page: the arrows walk through the sentence, Escape lets go of the word.
 
 import { useEffect } from 'react';
-import { useAppStore } from './useApp.ts';
+import { useAppStore } from '../useApp.ts';
 
 /** Controls whose arrow keys have a meaning of their own. */
 const OWN_ARROWS = 'input, textarea, select, [contenteditable]';

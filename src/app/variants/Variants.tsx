@@ -1,10 +1,10 @@
 // Which checkpoint answers, in which direction and pooling, and whether it was trained for that.
 
 import type { Pooling } from '../../scan/types.ts';
+import { RadioGroup } from '../elements/RadioGroup.tsx';
 import { choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
+import { useApp, useGallery } from '../useApp.ts';
 import { ModelLoading } from './ModelLoading.tsx';
-import { RadioGroup } from './RadioGroup.tsx';
-import { useApp, useGallery } from './useApp.ts';
 import styles from './Variants.module.css';
 
 const DIRECTIONS = [

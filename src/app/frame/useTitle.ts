@@ -1,7 +1,7 @@
 // The page's title says what is asked, so that tabs and the history can be told apart.
 
 import { useEffect } from 'react';
-import { useApp } from './useApp.ts';
+import { useApp } from '../useApp.ts';
 
 const NAME = 'Storied Attention';
 

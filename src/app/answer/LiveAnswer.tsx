@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { countText, scoreText } from '../numbers.ts';
-import { useApp, useGallery } from './useApp.ts';
+import { useApp, useGallery } from '../useApp.ts';
 
 const REST_MS = 600;
 

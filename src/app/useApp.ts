@@ -2,8 +2,8 @@
 
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Gallery } from '../store/gallery.ts';
-import type { AppState, AppStore } from '../store/state.ts';
+import type { Gallery } from './store/gallery.ts';
+import type { AppState, AppStore } from './store/state.ts';
 
 export const StoreContext = createContext<AppStore | undefined>(undefined);
 

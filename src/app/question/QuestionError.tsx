@@ -1,7 +1,7 @@
 // What went wrong with the last question, under the field where it was asked.
 
+import { useApp } from '../useApp.ts';
 import styles from './QuestionError.module.css';
-import { useApp } from './useApp.ts';
 
 export function QuestionError() {
   const error = useApp((state) => state.questionError);

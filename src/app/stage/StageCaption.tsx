@@ -1,11 +1,11 @@
 // What stands on the stage: its rank and score, whether the caption is its own, and how many regions cannot be drawn.
 
+import { rankOf } from '../answer/ranks.ts';
 import { countText, scoreText } from '../numbers.ts';
 import { ownersOf } from '../store/gallery.ts';
 import { isPinned } from '../store/stageSlice.ts';
-import { rankOf } from './ranks.ts';
+import { useApp, useGallery } from '../useApp.ts';
 import styles from './StageCaption.module.css';
-import { useApp, useGallery } from './useApp.ts';
 
 export function StageCaption({ image }: { readonly image: number }) {
   const gallery = useGallery();

@@ -1,12 +1,12 @@
 // The picture on the stage, as large as its place allows, with boxes drawn at the size at which it is shown.
 
 import { useRef } from 'react';
+import { AttentionOverlay } from '../attention/AttentionOverlay.tsx';
+import { Picture } from '../elements/Picture.tsx';
+import { useElementSize } from '../elements/useElementSize.ts';
 import { pictureSize } from '../store/gallery.ts';
-import { AttentionOverlay } from './AttentionOverlay.tsx';
-import { Picture } from './Picture.tsx';
+import { useGallery } from '../useApp.ts';
 import styles from './StagePicture.module.css';
-import { useGallery } from './useApp.ts';
-import { useElementSize } from './useElementSize.ts';
 
 export function StagePicture({ image }: { readonly image: number }) {
   const gallery = useGallery();

@@ -6,7 +6,7 @@ import { wordMap } from '../attention/wordMap.ts';
 import { shareText, valueText } from '../numbers.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
 import { pictureSize, type Size } from '../store/gallery.ts';
-import { useApp, useGallery } from './useApp.ts';
+import { useApp, useGallery } from '../useApp.ts';
 
 export interface DrawnMap extends RegionBoxes {
   readonly picture: Size;

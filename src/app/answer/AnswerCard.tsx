@@ -1,14 +1,14 @@
 // One picture of the answer with its rank, score and bar.
 
 import { memo, useCallback, useEffect } from 'react';
+import { AttentionOverlay } from '../attention/AttentionOverlay.tsx';
 import { scoreBar } from '../charts/scoreBar.ts';
+import { Picture } from '../elements/Picture.tsx';
+import { Svg } from '../elements/Svg.tsx';
 import { countText, scoreText } from '../numbers.ts';
 import { type Gallery, pictureSize } from '../store/gallery.ts';
+import { useAppStore } from '../useApp.ts';
 import styles from './AnswerCard.module.css';
-import { AttentionOverlay } from './AttentionOverlay.tsx';
-import { Picture } from './Picture.tsx';
-import { Svg } from './Svg.tsx';
-import { useAppStore } from './useApp.ts';
 
 export interface AnswerCardProps {
   readonly gallery: Gallery;
