@@ -6,10 +6,12 @@ import { endChunk } from '../backends/longRun.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
 import { InputError } from '../scan/errors.ts';
 import { rankOrder } from '../scan/ranking.ts';
+import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, FloatArray } from '../scan/types.ts';
 import type { EncodedCaption } from '../scan/vocabulary.ts';
 import { createKept, unlessAborted } from './kept.ts';
 import { createLoadProgress, type LoadProgress } from './loadProgress.ts';
+import { createPicturesAlone } from './picturesAlone.ts';
 import {
   type AttendAnswer,
   type AttendRequest,
@@ -20,13 +22,14 @@ import {
   type RankRequest,
   Superseded,
   type TokenInfo,
+  type VaryAnswer,
+  type VaryRequest,
 } from './protocol.ts';
 import type { Session } from './session.ts';
+import { variationScores } from './variations.ts';
 
-/** Captions whose words are kept, over all models: enough for a caption, its variations and an ensemble. */
-const KEPT_CAPTIONS = 8;
-/** Pictures that are kept apart from their gallery, over all models, for ranking captions. */
-const KEPT_PICTURES = 8;
+/** Captions whose words are kept, over all models: enough for a caption, an edit of it, a comparison and an ensemble. */
+const KEPT_CAPTIONS = 16;
 /** Gallery captions encoded and scored at once; a cancelled question loses no more than this. */
 const BLOCK_CAPTIONS = 128;
 /** Blocks kept, over all models. A gallery with more captions is encoded anew for each question. */
@@ -34,6 +37,8 @@ const KEPT_BLOCKS = 64;
 /** Pictures attended between two looks at the event loop. */
 const CHUNK_IMAGES = 64;
 const MAX_TOKENS = 1000;
+/** Scores in one question about variations. */
+const MAX_VARIATIONS = 4000;
 
 export interface Answers {
   readonly session: Session;
@@ -43,6 +48,8 @@ export interface Answers {
   load(modelId: string, signal?: AbortSignal, counting?: LoadProgress): Promise<void>;
   rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
   attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
+  /** `run.onProgress` counts scores. */
+  vary(request: VaryRequest, run?: LongRun): Promise<VaryAnswer>;
   /** `run.onProgress` counts captions, over all members of an ensemble. */
   rankCaptions(request: RankCaptionsRequest, run?: LongRun): Promise<RankCaptionsAnswer>;
   /** Frees what is on the device; loads that are under way stop. */
@@ -54,7 +61,7 @@ export type OnModelLoading = (model: string, progress: OpenProgress | undefined)
 
 export function createAnswers(session: Session, onModelLoading?: OnModelLoading): Answers {
   const words = createKept<WordsHandle>(KEPT_CAPTIONS);
-  const pictures = createKept<RegionsHandle>(KEPT_PICTURES);
+  const pictures = createPicturesAlone(session);
   const blocks = createKept<WordsHandle>(KEPT_BLOCKS);
   const loads = new Map<string, Promise<void>>();
   const life = new AbortController();
@@ -80,25 +87,25 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
     return unlessAborted(loading, signal);
   }
 
-  function read(caption: string): EncodedCaption {
-    const encoded = session.read(caption);
+  function read(caption: string, edits?: readonly TokenEdit[]): EncodedCaption {
+    const encoded = session.read(caption, edits);
     if (encoded.tokens.length <= MAX_TOKENS) return encoded;
     throw new InputError(
       `This caption has ${encoded.tokens.length} tokens; at most ${MAX_TOKENS} can be asked at once. Shorten it.`,
     );
   }
 
-  /** Runs `ask` for each model with the words of `caption` on the device. */
+  /** Runs `ask` with the words of a caption on the device. */
   async function withWords<T>(
     modelId: string,
-    caption: string,
+    { ids }: EncodedCaption,
     ask: (words: WordsHandle) => Promise<T>,
     signal: AbortSignal | undefined,
   ): Promise<T> {
     await load(modelId, signal);
     return words.use(
-      `${modelId}\n${caption}`,
-      (making) => session.encode(modelId, [caption], { signal: making }),
+      `${modelId}\n${ids.join(' ')}`,
+      (making) => session.encode(modelId, [ids], { signal: making }),
       ask,
       signal,
     );
@@ -106,20 +113,22 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
 
   async function captionsOfPicture(
     modelId: string,
-    { image, variant }: RankCaptionsRequest,
+    { image, scoring: change }: RankCaptionsRequest,
     run: LongRun,
   ): Promise<FloatArray> {
     const { captions } = session.gallery;
     const { signal } = run;
-    const scoring = session.scoring(modelId, variant);
+    const scoring = session.scoring(modelId, change);
     const scores = new Float64Array(captions.length);
     await load(modelId, signal);
-    await pictures.use(
-      `${modelId}\n${image}`,
-      (making) => session.picture(modelId, image, { signal: making }),
+    await pictures.whole(
+      modelId,
+      image,
       async (picture) => {
         for (let start = 0; start < captions.length; start += BLOCK_CAPTIONS) {
-          const block = captions.slice(start, start + BLOCK_CAPTIONS);
+          const block = captions
+            .slice(start, start + BLOCK_CAPTIONS)
+            .map((caption) => session.read(caption).ids);
           await blocks.use(
             `${modelId}\n${start}`,
             (making) => session.encode(modelId, block, { signal: making }),
@@ -142,33 +151,44 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
     },
     load,
 
-    async rank({ caption, models, variant }, signal) {
-      const encoded = read(caption);
-      const scores = await membersMean(models, (modelId) => {
-        const scoring = session.scoring(modelId, variant);
+    async rank({ caption, edits, models, scoring: change }, signal) {
+      const encoded = read(caption, edits);
+      const members = await memberScores(models, (modelId) => {
+        const scoring = session.scoring(modelId, change);
         return withWords(
           modelId,
-          caption,
+          encoded,
           (sentence) => session.scores(modelId, sentence, scoring, { signal }),
           signal,
         );
       });
+      const scores = meanOf(members);
       return {
         tokens: tokenInfos(encoded),
         order: rankOrder(scores),
         scores: Float32Array.from(scores),
+        members: members.length > 1 ? members.map((one) => Float32Array.from(one)) : undefined,
       };
     },
 
-    async attend({ caption, images, model, variant }, signal) {
-      read(caption);
+    async attend({ caption, edits, without = [], images, model, scoring: change }, signal) {
+      const encoded = read(caption, edits);
       for (const image of images) checkImage(session, image);
-      const scoring = session.scoring(model, variant);
+      if (without.length > 0 && images.length !== 1) {
+        throw new InputError('Regions can be left out of one picture at a time.');
+      }
+      const scoring = session.scoring(model, change);
       const maps: AttentionMap[] = [];
       await withWords(
         model,
-        caption,
+        encoded,
         async (sentence) => {
+          if (without.length > 0) {
+            const ask = (picture: RegionsHandle) =>
+              session.backend.attend(picture, [0], sentence, 0, scoring);
+            maps.push(...(await pictures.without(model, images[0], [without], ask, signal)));
+            return;
+          }
           for (let start = 0; start < images.length; start += CHUNK_IMAGES) {
             const chunk = images.slice(start, start + CHUNK_IMAGES);
             maps.push(...(await session.attend(model, chunk, sentence, 0, scoring)));
@@ -183,6 +203,18 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
       };
     },
 
+    async vary({ caption, image, model, scoring: change, edits, without }, run) {
+      checkImage(session, image);
+      if (edits.length * without.length > MAX_VARIATIONS) {
+        throw new InputError(`At most ${MAX_VARIATIONS} variations can be asked at once.`);
+      }
+      const sentences = edits.map((some) => read(caption, some).ids);
+      const scoring = session.scoring(model, change);
+      await load(model, run?.signal);
+      const variations = { modelId: model, image, scoring, sentences, without };
+      return { scores: await variationScores(session, pictures, variations, run) };
+    },
+
     async rankCaptions(request, run = {}) {
       checkImage(session, request.image);
       const { captions } = session.gallery;
@@ -190,13 +222,14 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
         throw new InputError('This bundle has no captions to rank: convert again with --captions.');
       }
       let member = 0;
-      const scores = await membersMean(request.models, (modelId) => {
+      const members = await memberScores(request.models, (modelId) => {
         const before = member++ * captions.length;
         return captionsOfPicture(modelId, request, {
           signal: run.signal,
           onProgress: (done) => run.onProgress?.(before + done),
         });
       });
+      const scores = meanOf(members);
       return { order: rankOrder(scores), scores: Float32Array.from(scores) };
     },
 
@@ -208,14 +241,19 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
   };
 }
 
-/** The scores of one model, or the mean of an ensemble's members, which are asked one after another. */
-async function membersMean(
+/** The scores of each model, which are asked one after another. */
+async function memberScores(
   models: readonly string[],
   scoresOf: (modelId: string) => Promise<FloatArray>,
-): Promise<FloatArray> {
+): Promise<readonly FloatArray[]> {
   if (models.length === 0) throw new InputError('No model was chosen: name one of the bundle.');
   const members: FloatArray[] = [];
   for (const modelId of models) members.push(await scoresOf(modelId));
+  return members;
+}
+
+/** One model's scores are the answer's as they are. */
+function meanOf(members: readonly FloatArray[]): FloatArray {
   return members.length === 1 ? members[0] : ensembleScores(members);
 }
 

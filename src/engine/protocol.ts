@@ -3,8 +3,9 @@
 
 import type { BackendName } from '../backends/contract.ts';
 import type { Manifest } from '../bundle/types.ts';
+import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
-import type { Variant } from '../scan/variants.ts';
+import type { ScoringChange } from '../scan/variants.ts';
 
 export interface OpenRequest {
   /** Address of the bundle's folder, absolute. */
@@ -60,12 +61,18 @@ export interface OpenedBundle {
   readonly device: DeviceInfo;
 }
 
+/** A question that may be asked for several places of the page at once. */
+export interface Channelled {
+  /** The place that asks. A newer question supersedes the older ones of its kind and channel, and no others. */
+  readonly channel?: string;
+}
+
 /** Which model answers, and how it scores. */
 export interface Asked {
   /** Model id, or several: an ensemble ranks by the mean of its members, each in its own trained scoring. */
   readonly models: readonly string[];
-  /** A variant other than the trained one. */
-  readonly variant?: Variant;
+  /** Departures from the trained scoring, of every member alike: direction, pooling, λ1, λ2. */
+  readonly scoring?: ScoringChange;
 }
 
 /** A token of the typed caption, marks included. */
@@ -76,23 +83,31 @@ export interface TokenInfo {
   readonly unknown: boolean;
 }
 
-export interface RankRequest extends Asked {
+export interface RankRequest extends Asked, Channelled {
   readonly caption: string;
+  /** Words struck or swapped: the sentence is encoded again without or with them. */
+  readonly edits?: readonly TokenEdit[];
 }
 
 export interface RankAnswer {
+  /** After the edits. */
   readonly tokens: readonly TokenInfo[];
   /** Picture indices, best first. */
   readonly order: Uint32Array;
   /** [images], by picture index. */
   readonly scores: Float32Array;
+  /** Of an ensemble, what each member gives: [images], in the order asked for; `scores` is their mean. */
+  readonly members?: readonly Float32Array[];
 }
 
-export interface AttendRequest {
+export interface AttendRequest extends Channelled {
   readonly caption: string;
+  readonly edits?: readonly TokenEdit[];
+  /** Regions left out of the one picture that is asked for. Its map then has columns for the other regions only. */
+  readonly without?: readonly number[];
   readonly images: readonly number[];
   readonly model: string;
-  readonly variant?: Variant;
+  readonly scoring?: ScoringChange;
 }
 
 export interface AttendAnswer {
@@ -102,7 +117,23 @@ export interface AttendAnswer {
   readonly normalisedOver: 'regions' | 'words';
 }
 
-export interface RankCaptionsRequest extends Asked {
+export interface VaryRequest extends Channelled {
+  readonly caption: string;
+  readonly image: number;
+  readonly model: string;
+  readonly scoring?: ScoringChange;
+  /** The edits of each sentence; `[[]]` is the caption as it is. */
+  readonly edits: readonly (readonly TokenEdit[])[];
+  /** The regions left out of each copy of the picture; `[[]]` is the picture as it is. */
+  readonly without: readonly (readonly number[])[];
+}
+
+export interface VaryAnswer {
+  /** Every copy of the picture with every sentence, [without, edits]. */
+  readonly scores: Float32Array;
+}
+
+export interface RankCaptionsRequest extends Asked, Channelled {
   readonly image: number;
 }
 
@@ -125,7 +156,10 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
-/** The page's side. Every question may be cancelled by its signal; a newer question of the same kind supersedes it. */
+/**
+ * The page's side. Every question may be cancelled by its signal; a newer question of the same kind and channel
+ * supersedes it.
+ */
 export interface Engine {
   /**
    * Opens a bundle and encodes its gallery with the first model. The bundle before it answers until this one is open,
@@ -135,6 +169,8 @@ export interface Engine {
   open(request: OpenRequest, onProgress: (progress: OpenProgress) => void): Promise<OpenedBundle>;
   rank(request: RankRequest, signal?: AbortSignal): Promise<RankAnswer>;
   attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer>;
+  /** Scores of one picture under many changes of sentence and picture; `onProgress` counts the scores done. */
+  vary(request: VaryRequest, signal?: AbortSignal, onProgress?: (done: number) => void): Promise<VaryAnswer>;
   /** The first time for a model this encodes the gallery's captions; `onProgress` counts the captions done. */
   rankCaptions(
     request: RankCaptionsRequest,

@@ -5,8 +5,9 @@ import type { Backend, EncoderHandle, LongRun, RegionsHandle, WordsHandle } from
 import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
 import type { Gallery, ReadOptions } from '../bundle/types.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
+import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, FloatArray, Scoring } from '../scan/types.ts';
-import { scoringOf, type Variant } from '../scan/variants.ts';
+import { changedScoring, kindOf, type ScoringChange, type Variant } from '../scan/variants.ts';
 import { type EncodedCaption, encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
 
 export interface LoadOptions extends ReadOptions {
@@ -30,16 +31,16 @@ export interface Session {
   readonly backend: Backend;
   readonly gallery: Gallery;
   readonly vocabulary: Vocabulary;
-  /** How the model was trained to score, or the named variant of it. */
-  scoring(modelId: string, variant?: Variant): Scoring;
+  /** How the model was trained to score, or a change of it, or a named variant. */
+  scoring(modelId: string, change?: ScoringChange | Variant): Scoring;
   /** Puts a model's encoders and its encoded gallery on the device; the second time it is there already. */
   load(modelId: string, options?: LoadOptions): Promise<void>;
-  /** Tokens and ids of a caption as the models read it, marks included. */
-  read(caption: string): EncodedCaption;
+  /** Tokens and ids of a caption as the models read it, marks included, with words struck or swapped. */
+  read(caption: string, edits?: readonly TokenEdit[]): EncodedCaption;
   /** The regions of one picture alone, encoded anew; the caller disposes of them. */
   picture(modelId: string, image: number, options?: ReadOptions): Promise<RegionsHandle>;
-  /** Words of captions on the device; the caller disposes of them. */
-  encode(modelId: string, captions: readonly string[], run?: LongRun): Promise<WordsHandle>;
+  /** Words of captions, given as `read` gives their ids, on the device; the caller disposes of them. */
+  encode(modelId: string, captions: readonly (readonly number[])[], run?: LongRun): Promise<WordsHandle>;
   /** Scores [images, captions] of one model. */
   scores(modelId: string, words: WordsHandle, scoring: Scoring, run?: LongRun): Promise<FloatArray>;
   /** Attention of caption `caption` of `words` on pictures. */
@@ -97,21 +98,17 @@ export async function createSession(
     backend,
     gallery,
     vocabulary,
-    scoring(modelId, variant) {
+    scoring(modelId, change) {
       const trained = trainedScoring(bundle.model(modelId).scoring);
-      return variant ? scoringOf(variant, trained) : trained;
+      return changedScoring(trained, (typeof change === 'string' ? kindOf(change) : change) ?? {});
     },
     async load(modelId, loadOptions) {
       await loaded(modelId, loadOptions);
     },
-    read: (caption) => encodeCaption(caption, vocabulary),
+    read: (caption, edits) => encodeCaption(caption, vocabulary, edits),
     async encode(modelId, captions, run) {
       const { encoders } = await loaded(modelId);
-      return backend.encodeWords(
-        encoders,
-        captions.map((caption) => encodeCaption(caption, vocabulary).ids),
-        run,
-      );
+      return backend.encodeWords(encoders, captions, run);
     },
     async picture(modelId, image, readOptions) {
       const { encoders } = await loaded(modelId);
@@ -155,7 +152,8 @@ export async function captionScores(
 ): Promise<FloatArray> {
   const members: FloatArray[] = [];
   for (const id of modelIds) {
-    const words = await session.encode(id, captions, { signal: run?.signal });
+    const sentences = captions.map((caption) => session.read(caption).ids);
+    const words = await session.encode(id, sentences, { signal: run?.signal });
     try {
       members.push(await session.scores(id, words, session.scoring(id, variant), run));
     } finally {

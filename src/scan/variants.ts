@@ -1,23 +1,41 @@
 // The paper's four variants by name, and how a checkpoint is asked in a variant that it was not trained for.
 
-import type { AggFunc, CrossAttn, Pooling, Scoring } from './types.ts';
+import type { CrossAttn, Pooling, Scoring } from './types.ts';
 
 export type Variant = 't2i-avg' | 't2i-lse' | 'i2t-avg' | 'i2t-lse';
 
 export const VARIANTS: readonly Variant[] = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i2t-lse'];
 
-const POOLING_NAMES: Record<Pooling, string> = {
-  Mean: 'avg',
-  LogSumExp: 'lse',
-  Max: 'max',
-  Sum: 'sum',
-  SumMax: 'sum-max',
-};
+const POOLING_NAMES = { Mean: 'avg', LogSumExp: 'lse', Max: 'max', Sum: 'sum', SumMax: 'sum-max' } as const;
 
-/** `t2i-avg`, …; `i2t-max`, `t2i-sum`, `i2t-sum-max` for the poolings beside the paper's two. */
-export function variantName(scoring: Pick<Scoring, 'crossAttn' | 'pooling'>): string {
-  return `${scoring.crossAttn}-${POOLING_NAMES[scoring.pooling]}`;
+/** A direction and a pooling: what a variant is. */
+export type Kind = Pick<Scoring, 'crossAttn' | 'pooling'>;
+
+/** The name of a kind: the paper's variants, and `i2t-max`, `t2i-sum`, `i2t-sum-max` beside them. */
+export type KindName = `${CrossAttn}-${(typeof POOLING_NAMES)[Pooling]}`;
+
+export function variantName({ crossAttn, pooling }: Kind): KindName {
+  return `${crossAttn}-${POOLING_NAMES[pooling]}`;
 }
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
+    (Object.keys(POOLING_NAMES) as Pooling[]).map((pooling): [string, Kind] => [
+      variantName({ crossAttn, pooling }),
+      { crossAttn, pooling },
+    ]),
+  ),
+);
+
+/** The kind of a name; none where there is no such kind. */
+export function kindOf(name: KindName): Kind;
+export function kindOf(name: string): Kind | undefined;
+export function kindOf(name: string): Kind | undefined {
+  return KINDS.get(name);
+}
+
+/** How a checkpoint is asked otherwise than it was trained; what is missing stays as it was. */
+export type ScoringChange = Partial<Pick<Scoring, 'crossAttn' | 'pooling' | 'lambdaSoftmax' | 'lambdaLse'>>;
 
 /** λ1 and λ2 of the paper for a direction (Flickr30K). */
 export function paperLambdas(crossAttn: CrossAttn): Pick<Scoring, 'lambdaSoftmax' | 'lambdaLse'> {
@@ -25,12 +43,22 @@ export function paperLambdas(crossAttn: CrossAttn): Pick<Scoring, 'lambdaSoftmax
 }
 
 /**
- * The scoring of `variant` for a checkpoint trained with `trained`: in the trained direction with the checkpoint's own
- * λ1 and λ2, in the other with the paper's.
+ * The scoring of a checkpoint trained with `trained` under a change. In the trained direction λ1 and λ2 stay the
+ * checkpoint's own, in the other they are the paper's, unless the change names them.
  */
-export function scoringOf(variant: Variant, trained: Scoring): Scoring {
-  const [crossAttn, name] = variant.split('-') as [CrossAttn, 'avg' | 'lse'];
-  const pooling: AggFunc = name === 'avg' ? 'Mean' : 'LogSumExp';
-  const lambdas = crossAttn === trained.crossAttn ? {} : paperLambdas(crossAttn);
-  return { ...trained, ...lambdas, crossAttn, pooling };
+export function changedScoring(trained: Scoring, change: ScoringChange): Scoring {
+  const turned = change.crossAttn !== undefined && change.crossAttn !== trained.crossAttn;
+  const lambdas = turned ? paperLambdas(change.crossAttn ?? trained.crossAttn) : trained;
+  return {
+    ...trained,
+    crossAttn: change.crossAttn ?? trained.crossAttn,
+    pooling: change.pooling ?? trained.pooling,
+    lambdaSoftmax: change.lambdaSoftmax ?? lambdas.lambdaSoftmax,
+    lambdaLse: change.lambdaLse ?? lambdas.lambdaLse,
+  };
+}
+
+/** The scoring of a named kind for a checkpoint trained with `trained`. */
+export function scoringOf(kind: KindName, trained: Scoring): Scoring {
+  return changedScoring(trained, kindOf(kind));
 }

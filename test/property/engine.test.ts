@@ -3,6 +3,7 @@ import type { BackendStarters } from '../../src/engine/chooseBackend.ts';
 import { type Engine, type OpenProgress, Superseded } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
+import { kindOf, type ScoringChange } from '../../src/scan/variants.ts';
 import {
   engineInNode,
   type MemoryBundle,
@@ -107,7 +108,7 @@ describe('property: the engine answers questions', () => {
     const { engine } = await openTiny();
     for (const models of [['t2i-avg'], ['i2t-lse']]) {
       for (const variant of [undefined, 't2i-lse', 'i2t-avg'] as const) {
-        const ranked = await engine.rank({ caption: CAPTION, models, variant });
+        const ranked = await engine.rank({ caption: CAPTION, models, scoring: variant && kindOf(variant) });
         expect(ranked.order).toEqual(rankOrder(ranked.scores));
         expect(ranked.tokens.map(({ token }) => token)).toEqual(['<start>', ...CAPTION.split(' '), '<end>']);
         expect(ranked.tokens.filter(({ unknown }) => unknown).map(({ token }) => token)).toEqual(['zebra']);
@@ -116,7 +117,7 @@ describe('property: the engine answers questions', () => {
           caption: CAPTION,
           images,
           model: models[0],
-          variant,
+          scoring: variant && kindOf(variant),
         });
         expect(normalisedOver).toBe((variant ?? models[0]).startsWith('t2i') ? 'regions' : 'words');
         maps.forEach((map, n) => {
@@ -128,12 +129,33 @@ describe('property: the engine answers questions', () => {
     }
   });
 
+  it('scores with another λ1, λ2 and pooling when asked, and as trained again afterwards', async () => {
+    const { engine } = await openTiny();
+    const model = 't2i-lse';
+    const ask = async (scoring?: ScoringChange) => {
+      const { scores } = await engine.rank({ caption: CAPTION, models: [model], scoring });
+      const { maps } = await engine.attend({ caption: CAPTION, images: [2], model, scoring });
+      expect(maps[0].score).toBeCloseTo(scores[2], 6);
+      return { scores, attention: maps[0].attention };
+    };
+    const trained = await ask();
+    const sharper = await ask({ lambdaSoftmax: 25 });
+    expect(Math.max(...sharper.attention)).toBeGreaterThan(Math.max(...trained.attention));
+    const pooled = await ask({ lambdaLse: 40 });
+    expect(pooled.attention).toEqual(trained.attention);
+    expect(pooled.scores).not.toEqual(trained.scores);
+    const ablation = await ask({ pooling: 'SumMax' });
+    expect(new Set(ablation.attention)).toEqual(new Set([0, 1]));
+    expect(await ask({})).toEqual(trained);
+  });
+
   it('takes the mean of an ensemble’s members', async () => {
     const { engine } = await openTiny();
     const members = ['t2i-avg', 'i2t-lse', 'i2t-avg'];
     const alone: Float32Array[] = [];
     for (const id of members) alone.push((await engine.rank({ caption: CAPTION, models: [id] })).scores);
-    const { scores } = await engine.rank({ caption: CAPTION, models: members });
+    const { scores, members: parts } = await engine.rank({ caption: CAPTION, models: members });
+    expect(parts).toEqual(alone);
     scores.forEach((score, image) => {
       expect(score).toBeCloseTo(alone.reduce((sum, own) => sum + own[image], 0) / 3, 6);
     });
@@ -162,12 +184,17 @@ describe('property: the engine answers questions', () => {
     await engine.rank({ caption: CAPTION, models: MODELS });
     for (const image of [1, 2, 3]) {
       await engine.attend({ caption: CAPTION, images: [image], model: 't2i-avg' });
-      await engine.attend({ caption: CAPTION, images: [image], model: 't2i-avg', variant: 'i2t-avg' });
+      await engine.attend({
+        caption: CAPTION,
+        images: [image],
+        model: 't2i-avg',
+        scoring: kindOf('i2t-avg'),
+      });
     }
     expect(calls).toEqual({ encodeRegions: 1, encodeWords: 1, score: 1, attend: 6 });
     await engine.rankCaptions({ image: 4, models: MODELS });
     expect(calls).toMatchObject({ encodeRegions: 2, encodeWords: 3, score: 3 });
-    await engine.rankCaptions({ image: 4, models: MODELS, variant: 'i2t-lse' });
+    await engine.rankCaptions({ image: 4, models: MODELS, scoring: kindOf('i2t-lse') });
     await engine.rankCaptions({ image: 5, models: MODELS });
     expect(calls).toMatchObject({ encodeRegions: 3, encodeWords: 3, score: 7 });
   });

@@ -206,9 +206,9 @@ describe('property: questions', () => {
     await settle();
     page.state().switchTo({ pooling: 'LogSumExp' });
     await settle();
-    expect(page.engines[0].asked.rank.map(({ models, variant }) => [models[0], variant])).toEqual([
+    expect(page.engines[0].asked.rank.map(({ models, scoring }) => [models[0], scoring?.pooling])).toEqual([
       ['t2i-avg', undefined],
-      ['i2t-lse', 'i2t-avg'],
+      ['i2t-lse', 'Mean'],
       ['i2t-lse', undefined],
     ]);
     expect(page.state().answer?.choice.trained).toBe(true);

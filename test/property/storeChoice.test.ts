@@ -22,25 +22,33 @@ describe('property: which checkpoint answers', () => {
       scoring: regions.trained,
       trained: true,
     });
-    expect(choiceOf([regions, words], {}).variant).toBeUndefined();
+    expect(choiceOf([regions, words], {}).change).toBeUndefined();
   });
 
   test('a variant picks the checkpoint trained for it', () => {
     const choice = choiceOf([words, regions], { variant: 'i2t-lse' });
     expect(choice).toMatchObject({ model: regions, trained: true });
-    expect(choice.variant).toBeUndefined();
+    expect(choice.change).toBeUndefined();
   });
 
   test('a variant nobody was trained for goes to the nearest: direction before pooling', () => {
     const choice = choiceOf([words, regions], { variant: 'i2t-avg' });
-    expect(choice).toMatchObject({ model: regions, variant: 'i2t-avg', trained: false });
+    expect(choice).toMatchObject({
+      model: regions,
+      change: { crossAttn: 'i2t', pooling: 'Mean' },
+      trained: false,
+    });
     expect(kindName(choice.scoring)).toBe('i-t AVG');
     expect(choiceOf([words], { variant: 'i2t-lse' })).toMatchObject({ model: words, trained: false });
   });
 
   test('a model and a variant together are taken at their word', () => {
     const choice = choiceOf([words, regions], { model: 'words', variant: 'i2t-lse' });
-    expect(choice).toMatchObject({ model: words, variant: 'i2t-lse', trained: false });
+    expect(choice).toMatchObject({
+      model: words,
+      change: { crossAttn: 'i2t', pooling: 'LogSumExp' },
+      trained: false,
+    });
     expect(choice.scoring.lambdaSoftmax).toBe(4);
   });
 
@@ -55,9 +63,9 @@ describe('property: which checkpoint answers', () => {
     const models = [words, regions];
     const start = choiceOf(models, {});
     const there = switched(models, start, { crossAttn: 'i2t', pooling: 'LogSumExp' });
-    expect(there).toEqual({ model: 'regions', variant: 'i2t-lse' });
+    expect(there).toMatchObject({ model: 'regions', variant: 'i2t-lse' });
     const back = switched(models, choiceOf(models, there), { crossAttn: 't2i' });
-    expect(back).toEqual({ model: 'words', variant: 't2i-lse' });
+    expect(back).toMatchObject({ model: 'words', variant: 't2i-lse' });
     expect(choiceOf(models, back).trained).toBe(false);
   });
 
@@ -74,12 +82,44 @@ describe('property: which checkpoint answers', () => {
     expect(kindName(max.scoring)).toBe('i-t Max');
     expect(max.trained).toBe(true);
     const other = switched(models, max, { crossAttn: 't2i' });
-    expect(other).toEqual({ model: 'words', variant: 't2i-avg' });
+    expect(other).toMatchObject({ model: 'words', variant: 't2i-avg' });
     const pooled = switched(models, max, { pooling: 'LogSumExp' });
-    expect(pooled).toEqual({ model: 'greatest', variant: 'i2t-lse' });
-    expect(switched(models, choiceOf(models, pooled), { pooling: 'Max' })).toEqual({
+    expect(pooled).toMatchObject({ model: 'greatest', variant: 'i2t-lse' });
+    expect(switched(models, choiceOf(models, pooled), { pooling: 'Max' })).toMatchObject({
       model: 'greatest',
-      variant: undefined,
+      variant: 'i2t-max',
     });
+  });
+
+  test('Sum-Max can be asked of anybody, is not trained for, and keeps the checkpoint', () => {
+    const models = [words, regions];
+    const ablation = switched(models, choiceOf(models, { model: 'regions' }), { pooling: 'SumMax' });
+    expect(ablation).toMatchObject({ model: 'regions', variant: 'i2t-sum-max' });
+    expect(choiceOf(models, ablation)).toMatchObject({ trained: false, change: { pooling: 'SumMax' } });
+  });
+
+  test('λ1 and λ2 leave home and come back', () => {
+    const models = [words, regions];
+    const away = choiceOf(models, { model: 'words', lambdaSoftmax: 20 });
+    expect(away).toMatchObject({
+      trained: true,
+      scoring: { lambdaSoftmax: 20, lambdaLse: 6 },
+      home: { lambdaSoftmax: 9, lambdaLse: 6 },
+      change: { lambdaSoftmax: 20 },
+    });
+    expect(choiceOf(models, { model: 'words', lambdaSoftmax: 9 }).change).toBeUndefined();
+    expect(switched(models, away, { pooling: 'LogSumExp' }).lambdaSoftmax).toBeUndefined();
+    expect(choiceOf(models, { model: 'words', variant: 'i2t-avg' }).home.lambdaSoftmax).toBe(4);
+  });
+
+  test('an ensemble ranks by its members as they were trained, and shows one', () => {
+    const models = [words, regions, greatest];
+    const both = choiceOf(models, { ensemble: ['regions', 'words'], variant: 'i2t-avg', lambdaSoftmax: 3 });
+    expect(both).toMatchObject({ members: [words, regions], model: words, scoring: words.trained });
+    expect(both.change).toBeUndefined();
+    expect(choiceOf(models, { model: 'regions', ensemble: ['words', 'regions'] }).model).toBe(regions);
+    const alone = choiceOf(models, { ensemble: ['words', 'gone'] });
+    expect(alone.members).toHaveLength(1);
+    expect(switched(models, both, { pooling: 'LogSumExp' }).ensemble).toBeUndefined();
   });
 });

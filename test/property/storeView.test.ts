@@ -1,8 +1,10 @@
 // What a link says survives the way there and back, and nothing in a link can break the page.
 
 import { describe, expect, test } from 'vitest';
+import { DRAWINGS } from '../../src/app/store/drawing.ts';
 import { queryOfView, type View, viewOfQuery } from '../../src/app/store/view.ts';
-import { VARIANTS } from '../../src/scan/variants.ts';
+import type { Pooling } from '../../src/scan/types.ts';
+import { variantName } from '../../src/scan/variants.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 const plain: View = {
@@ -10,10 +12,18 @@ const plain: View = {
   backend: undefined,
   caption: '',
   model: undefined,
+  ensemble: undefined,
   variant: undefined,
+  lambdaSoftmax: undefined,
+  lambdaLse: undefined,
   word: undefined,
+  region: undefined,
   picture: undefined,
+  drawing: undefined,
+  panel: undefined,
 };
+
+const POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp', 'Max', 'Sum', 'SumMax'];
 
 describe('property: the view in the address', () => {
   test('a full view comes back as it was', () => {
@@ -22,9 +32,15 @@ describe('property: the view in the address', () => {
       backend: 'wasm',
       caption: '  Two “dogs” & a cat? 50% — naïve\u{1f436} + more = fun  ',
       model: 'run7-model_best',
-      variant: 'i2t-lse',
+      ensemble: ['run7-model_best', 'i2t-lse'],
+      variant: 'i2t-sum-max',
+      lambdaSoftmax: 9.5,
+      lambdaLse: 0.25,
       word: { from: 2, to: 5 },
+      region: 35,
       picture: 'folder/36979.jpg',
+      drawing: 'spotlight',
+      panel: 'matrix',
     };
     expect(viewOfQuery(queryOfView(view))).toEqual(view);
   });
@@ -49,9 +65,20 @@ describe('property: the view in the address', () => {
         backend: maybe(text()),
         caption: maybe(text()) ?? '',
         model: maybe(text()),
-        variant: maybe(VARIANTS[wholeNumber(random, 0, 3)]),
+        ensemble: maybe(['a', 'b b', 'c&d'].slice(wholeNumber(random, 0, 1))),
+        variant: maybe(
+          variantName({
+            crossAttn: random() < 0.5 ? 't2i' : 'i2t',
+            pooling: POOLINGS[wholeNumber(random, 0, 4)],
+          }),
+        ),
+        lambdaSoftmax: maybe(random() * 30 + 0.01),
+        lambdaLse: maybe(wholeNumber(random, 1, 100)),
         word: maybe({ from, to: from + wholeNumber(random, 0, 9) }),
+        region: maybe(wholeNumber(random, 0, 99)),
         picture: maybe(text()),
+        drawing: maybe(DRAWINGS[wholeNumber(random, 0, 2)]),
+        panel: maybe(text()),
       };
       expect(viewOfQuery(queryOfView(view))).toEqual(view);
     }
@@ -61,6 +88,10 @@ describe('property: the view in the address', () => {
     for (const word of ['', '-1', '3-', '5-2', '1e3', 'x', '99999', '1-2-3', '٣']) {
       expect(viewOfQuery(`?word=${encodeURIComponent(word)}`).word).toBeUndefined();
     }
+    for (const lambda of ['', '0', '-1', 'NaN', 'Infinity', '1e9', 'nine']) {
+      expect(viewOfQuery(`?l1=${lambda}&l2=${lambda}`)).toEqual(plain);
+    }
+    expect(viewOfQuery('?ensemble=,a,a&region=1e3&drawing=toString')).toEqual(plain);
     expect(viewOfQuery('?variant=t2i').variant).toBeUndefined();
     expect(viewOfQuery('?variant=__proto__&%E0%A4%A=1&caption').caption).toBe('');
   });

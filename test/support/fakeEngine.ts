@@ -4,6 +4,7 @@
 import type {
   AttendAnswer,
   AttendRequest,
+  Channelled,
   DeviceInfo,
   Engine,
   ModelInfo,
@@ -13,13 +14,19 @@ import type {
   OpenRequest,
   PictureInfo,
   RankAnswer,
+  RankCaptionsRequest,
   RankRequest,
   TokenInfo,
+  VaryRequest,
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';
+import { regionsLeft } from '../../src/scan/knockOut.ts';
+import { pool } from '../../src/scan/pooling.ts';
+import { rankOrder } from '../../src/scan/ranking.ts';
+import { editedTokens, type TokenEdit } from '../../src/scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../../src/scan/types.ts';
-import { scoringOf } from '../../src/scan/variants.ts';
+import { changedScoring } from '../../src/scan/variants.ts';
 import { seeded } from './random.ts';
 
 export interface FakeGallery {
@@ -28,9 +35,11 @@ export interface FakeGallery {
   readonly boxes?: Float32Array;
 }
 
+export type FakeQuestion = 'open' | 'rank' | 'attend' | 'vary' | 'rankCaptions';
+
 export interface FakeOptions {
   /** Called before each question is answered; a test holds answers back here. */
-  readonly gate?: (question: 'open' | 'rank' | 'attend', request: unknown) => Promise<void> | void;
+  readonly gate?: (question: FakeQuestion, request: unknown) => Promise<void> | void;
   /** Galleries other than the made-up ones. */
   readonly galleryOf?: (address: string) => Promise<FakeGallery | undefined>;
 }
@@ -76,8 +85,9 @@ function hash(text: string): number {
 }
 
 /** `<start>`, words and marks of punctuation, `<end>`; words with `zyx` in them are unknown. */
-export function fakeTokens(caption: string): TokenInfo[] {
-  const words = caption.toLowerCase().match(/[\p{L}\p{N}'-]+|[^\s]/gu) ?? [];
+export function fakeTokens(caption: string, edits: readonly TokenEdit[] = []): TokenInfo[] {
+  const typed = caption.toLowerCase().match(/[\p{L}\p{N}'-]+|[^\s]/gu) ?? [];
+  const words = editedTokens(typed, edits, null);
   return ['<start>', ...words, '<end>'].map((token) => {
     const unknown = token.includes('zyx');
     return { token, id: unknown ? 3 : hash(token) % 1000, unknown };
@@ -134,11 +144,37 @@ function softmax(values: Float64Array): Float64Array {
   return powers.map((power) => power / sum);
 }
 
-function madeUpMap(tokens: readonly TokenInfo[], picture: PictureInfo, scoring: Scoring): AttentionMap {
+/** R_q of one picture: of each word (t2i), or of each region that is left (i2t). */
+function madeUpRelevance(
+  tokens: readonly TokenInfo[],
+  picture: PictureInfo,
+  kind: string,
+  left: readonly number[],
+  { crossAttn }: Scoring,
+): Float64Array {
+  const relevance = (seed: string) => 0.1 + (0.6 * (hash(seed) % 1000)) / 1000;
+  if (crossAttn === 't2i') {
+    const regions = left.length === picture.regions ? '' : left.join();
+    return Float64Array.from(tokens, ({ token }) => relevance(`${kind} ${picture.id} ${token}${regions}`));
+  }
+  return Float64Array.from(left, (region) => {
+    const words = tokens.map(({ token }) => relevance(`${kind} ${picture.id} ${region} ${token}`));
+    return words.reduce((a, b) => a + b, 0) / words.length;
+  });
+}
+
+function madeUpMap(
+  tokens: readonly TokenInfo[],
+  picture: PictureInfo,
+  kind: string,
+  without: readonly number[],
+  scoring: Scoring,
+): AttentionMap {
   const words = tokens.length;
-  const { regions } = picture;
+  const left = regionsLeft(picture.regions, without);
+  const regions = left.length;
   const raw = (word: number, region: number) => {
-    const seed = `${tokens[word].token} ${picture.id} ${region}`;
+    const seed = `${tokens[word].token} ${picture.id} ${left[region]}`;
     return scoring.lambdaSoftmax * ((hash(seed) % 1000) / 1000) ** 2 * 0.6;
   };
   const attention = new Float32Array(words * regions);
@@ -151,11 +187,25 @@ function madeUpMap(tokens: readonly TokenInfo[], picture: PictureInfo, scoring: 
       attention[word * regions + region] = value;
     });
   }
-  const relevance = Float32Array.from(
-    { length: queries },
-    (_, q) => (hash(`${picture.id} ${q}`) % 1000) / 2000,
-  );
-  return { words, regions, attention, relevance, score: relevance.reduce((a, b) => a + b, 0) / queries };
+  const relevance = madeUpRelevance(tokens, picture, kind, left, scoring);
+  const score = pool(relevance, scoring.pooling, scoring.lambdaLse);
+  return { words, regions, attention, relevance: Float32Array.from(relevance), score };
+}
+
+function kindOfScores(model: string, { crossAttn, pooling }: Scoring): string {
+  return `${model} ${crossAttn} ${pooling}`;
+}
+
+function scoreOf(
+  tokens: readonly TokenInfo[],
+  picture: PictureInfo,
+  model: string,
+  without: readonly number[],
+  scoring: Scoring,
+): number {
+  const left = regionsLeft(picture.regions, without);
+  const relevance = madeUpRelevance(tokens, picture, kindOfScores(model, scoring), left, scoring);
+  return pool(relevance, scoring.pooling, scoring.lambdaLse);
 }
 
 /** An engine over made-up galleries. */
@@ -166,7 +216,7 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
   let loading: (loading: ModelLoading) => void = () => {};
   const asked = { rank: [] as RankRequest[], attend: [] as AttendRequest[] };
   const loaded = new Set<string>();
-  const newest = { rank: 0, attend: 0 };
+  const newest = new Map<string, number>();
 
   function theBundle(): OpenedBundle {
     if (!opened) throw new Error('No bundle is open.');
@@ -174,17 +224,19 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
   }
 
   /** Waits at the gate; afterwards the question may have been overtaken. */
-  async function pass(kind: 'rank' | 'attend', request: unknown, signal?: AbortSignal): Promise<void> {
-    const mine = ++newest[kind];
+  async function pass(kind: FakeQuestion, request: Channelled, signal?: AbortSignal): Promise<void> {
+    const place = `${kind} ${request.channel ?? ''}`;
+    const mine = (newest.get(place) ?? 0) + 1;
+    newest.set(place, mine);
     await gate?.(kind, request);
     signal?.throwIfAborted();
-    if (mine !== newest[kind]) throw new Superseded('A newer question was asked.');
+    if (mine !== newest.get(place)) throw new Superseded('A newer question was asked.');
   }
 
-  function scoringFor(id: string, variant: RankRequest['variant']): Scoring {
+  function scoringFor(id: string, change: RankRequest['scoring']): Scoring {
     const model = theBundle().models.find((known) => known.id === id);
     if (!model) throw new InputError(`There is no model "${id}" in this bundle.`);
-    return variant ? scoringOf(variant, model.trained) : model.trained;
+    return changedScoring(model.trained, change ?? {});
   }
 
   return {
@@ -260,30 +312,56 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
         loading({ model: wanted, progress: { stage: 'encoding', ...progress } });
       }
       await pass('rank', request, signal);
-      const tokens = fakeTokens(request.caption);
+      const tokens = fakeTokens(request.caption, request.edits);
       loaded.add(wanted);
       loading({ model: wanted });
-      const scoring = scoringFor(wanted, request.variant);
+      const scoring = scoringFor(wanted, request.scoring);
       if (request.caption.includes('fail')) throw new InputError('This caption was made to fail.');
-      const kind = `${wanted} ${scoring.crossAttn} ${scoring.pooling}`;
-      const scores = Float32Array.from(theBundle().pictures, ({ id }) => {
-        const words = tokens.map(({ token }) => (hash(`${kind} ${id} ${token}`) % 1000) / 1000);
-        return 0.1 + (0.6 * words.reduce((a, b) => a + b, 0)) / words.length;
-      });
-      const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || b - a);
-      return { tokens, order, scores };
+      const scores = Float32Array.from(theBundle().pictures, (picture) =>
+        scoreOf(tokens, picture, wanted, [], scoring),
+      );
+      return { tokens, order: rankOrder(scores), scores };
     },
     async attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer> {
       asked.attend.push(request);
       await pass('attend', request, signal);
-      const scoring = scoringFor(request.model, request.variant);
-      const tokens = fakeTokens(request.caption);
+      const scoring = scoringFor(request.model, request.scoring);
+      const tokens = fakeTokens(request.caption, request.edits);
+      const kind = kindOfScores(request.model, scoring);
       return {
-        maps: request.images.map((image) => madeUpMap(tokens, theBundle().pictures[image], scoring)),
+        maps: request.images.map((image) =>
+          madeUpMap(tokens, theBundle().pictures[image], kind, request.without ?? [], scoring),
+        ),
         normalisedOver: scoring.crossAttn === 't2i' ? 'regions' : 'words',
       };
     },
-    rankCaptions: () => Promise.reject(new Error('Nobody asks this yet.')),
+    async vary(request: VaryRequest, signal?: AbortSignal, onProgress?: (done: number) => void) {
+      await pass('vary', request, signal);
+      const { model, image, edits, without } = request;
+      const scoring = scoringFor(model, request.scoring);
+      const picture = theBundle().pictures[image];
+      const sentences = edits.map((some) => fakeTokens(request.caption, some));
+      const scores = without.flatMap((out) =>
+        sentences.map((tokens) => scoreOf(tokens, picture, model, out, scoring)),
+      );
+      onProgress?.(scores.length);
+      return { scores: Float32Array.from(scores) };
+    },
+    async rankCaptions(
+      request: RankCaptionsRequest,
+      signal?: AbortSignal,
+      onProgress?: (done: number) => void,
+    ) {
+      onProgress?.(Math.floor(theBundle().captions.length / 2));
+      await pass('rankCaptions', request, signal);
+      const [model] = request.models;
+      const scoring = scoringFor(model, request.scoring);
+      const picture = theBundle().pictures[request.image];
+      const scores = Float32Array.from(theBundle().captions, (caption) =>
+        scoreOf(fakeTokens(caption), picture, model, [], scoring),
+      );
+      return { order: rankOrder(scores), scores };
+    },
     memory: async () => ({ buffers: 0, bytes: 0 }),
     async loseDevice() {
       listener({ backend: 'cpu', device: 'Imagination again', reason: 'The first one was lost.' });

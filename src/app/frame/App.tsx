@@ -2,6 +2,7 @@
 
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
 import { Question } from '../question/Question.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useApp } from '../useApp.ts';
@@ -23,6 +24,7 @@ export function App() {
         <Question />
         <div className={styles.parts}>
           <Stage />
+          <Inspector />
           <Answer />
         </div>
       </main>

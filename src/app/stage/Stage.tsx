@@ -1,5 +1,6 @@
 // The stage: one picture, large, with its attention; before that, how far opening is, or why it failed.
 
+import { PanelSwitch } from '../inspector/PanelSwitch.tsx';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp } from '../useApp.ts';
 import { Failed } from './Failed.tsx';
@@ -25,6 +26,7 @@ export function Stage() {
             <StageCaption image={image} />
           </figure>
           <Legend image={image} />
+          <PanelSwitch />
         </>
       )}
     </section>

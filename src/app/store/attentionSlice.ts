@@ -60,7 +60,7 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
     const { opening } = get();
     if (opening.phase !== 'open' || images.length === 0) return new Map();
     const { caption, choice } = answer;
-    const request = { caption, images, model: choice.model.id, variant: choice.variant };
+    const request = { caption, images, model: choice.model.id, scoring: choice.change };
     const { maps } = await opening.engine.attend(request, signal);
     return new Map(images.map((image, k) => [image, maps[k]]));
   }

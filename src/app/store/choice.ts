@@ -3,27 +3,31 @@
 
 import type { ModelInfo } from '../../engine/protocol.ts';
 import type { CrossAttn, Pooling, Scoring } from '../../scan/types.ts';
-import { scoringOf, VARIANTS, type Variant, variantName } from '../../scan/variants.ts';
+import { changedScoring, type Kind, kindOf, type ScoringChange, variantName } from '../../scan/variants.ts';
 import type { View } from './view.ts';
 
 /** The checkpoint that answers and how it scores. */
 export interface Choice {
+  /** The checkpoint that answers; of an ensemble, the member whose attention is shown. */
   readonly model: ModelInfo;
+  /** All whose mean ranks; one, unless an ensemble was chosen. */
+  readonly members: readonly ModelInfo[];
   readonly scoring: Scoring;
   /** For the engine: only where it differs from the trained one. */
-  readonly variant?: Variant;
+  readonly change?: ScoringChange;
+  /** λ1 and λ2 to return to: the trained ones, in the untrained direction the paper's. */
+  readonly home: Pick<Scoring, 'lambdaSoftmax' | 'lambdaLse'>;
   /** Whether the checkpoint was trained for this direction and pooling. */
   readonly trained: boolean;
   /** A model that the link names and the bundle does not have. */
   readonly missingModel?: string;
 }
 
-type Kind = Pick<Scoring, 'crossAttn' | 'pooling'>;
+/** What a link says of models and variants. */
+export type Chosen = Pick<View, 'model' | 'ensemble' | 'variant' | 'lambdaSoftmax' | 'lambdaLse'>;
 
-function asVariant(kind: Kind): Variant | undefined {
-  const name = variantName(kind);
-  return VARIANTS.find((variant) => variant === name);
-}
+/** The poolings of the paper, and its ablation: any checkpoint can be asked for them. */
+const FOR_ALL: readonly Pooling[] = ['Mean', 'LogSumExp', 'SumMax'];
 
 function nearness(model: ModelInfo, kind: Kind, current: string | undefined): number {
   const direction = model.trained.crossAttn === kind.crossAttn ? 4 : 0;
@@ -38,42 +42,60 @@ export function nearestModel(models: readonly ModelInfo[], kind: Kind, current?:
   );
 }
 
-/** What the link's `model` and `variant` mean in a bundle; `models` holds at least one. */
-export function choiceOf(models: readonly ModelInfo[], view: Pick<View, 'model' | 'variant'>): Choice {
-  const named = models.find((model) => model.id === view.model);
-  const missingModel = named ? undefined : view.model;
-  if (view.variant === undefined) {
-    const model = named ?? models[0];
-    return { model, scoring: model.trained, trained: true, missingModel };
+/** What the link says of models and variants means this in a bundle; `models` holds at least one. */
+export function choiceOf(models: readonly ModelInfo[], chosen: Chosen): Choice {
+  const named = models.find((model) => model.id === chosen.model);
+  const members = models.filter(({ id }) => chosen.ensemble?.includes(id));
+  if (members.length > 1) {
+    const model = members.find((member) => member === named) ?? members[0];
+    return { model, members, scoring: model.trained, home: model.trained, trained: true };
   }
-  const wanted = scoringOf(view.variant, models[0].trained);
-  const model = named ?? nearestModel(models, wanted);
-  const trained = variantName(model.trained) === view.variant;
-  return trained
-    ? { model, scoring: model.trained, trained, missingModel }
-    : {
-        model,
-        scoring: scoringOf(view.variant, model.trained),
-        variant: view.variant,
-        trained,
-        missingModel,
-      };
+  const kind = chosen.variant && kindOf(chosen.variant);
+  const model = named ?? (kind ? nearestModel(models, kind) : models[0]);
+  const { lambdaSoftmax, lambdaLse } = chosen;
+  const home = changedScoring(model.trained, kind ?? {});
+  const scoring = changedScoring(model.trained, { ...kind, lambdaSoftmax, lambdaLse });
+  return {
+    model,
+    members: [model],
+    scoring,
+    change: changeOf(model.trained, scoring),
+    home,
+    trained: variantName(model.trained) === variantName(scoring),
+    missingModel: named ? undefined : chosen.model,
+  };
 }
 
-/** `model` and `variant` of the link after a switch to another direction or pooling. */
+/** Every part of `scoring` that is not as it was trained; `undefined` where all is. */
+function changeOf(trained: Scoring, scoring: Scoring): ScoringChange | undefined {
+  const parts = ['crossAttn', 'pooling', 'lambdaSoftmax', 'lambdaLse'] as const;
+  if (parts.every((part) => scoring[part] === trained[part])) return undefined;
+  const { crossAttn, pooling, lambdaSoftmax, lambdaLse } = scoring;
+  return { crossAttn, pooling, lambdaSoftmax, lambdaLse };
+}
+
+/** What the link says after a switch to another direction or pooling: λ1 and λ2 go home. */
 export function switched(
   models: readonly ModelInfo[],
   current: Choice,
   change: { readonly crossAttn?: CrossAttn; readonly pooling?: Pooling },
-): Pick<View, 'model' | 'variant'> {
-  const wanted = { crossAttn: current.scoring.crossAttn, pooling: current.scoring.pooling, ...change };
+): Chosen {
+  const wanted: Kind = {
+    crossAttn: current.scoring.crossAttn,
+    pooling: current.scoring.pooling,
+    ...change,
+  };
   const nearest = nearestModel(models, wanted, current.model.id);
-  // A pooling beside the paper's two can be asked of a checkpoint trained with it, and of no other.
-  const kind: Kind =
-    variantName(nearest.trained) === variantName(wanted) || asVariant(wanted)
-      ? wanted
-      : { ...wanted, pooling: 'Mean' };
-  return { model: nearestModel(models, kind, current.model.id).id, variant: asVariant(kind) };
+  // Max and Sum can be asked of a checkpoint trained with them, and of no other.
+  const possible = variantName(nearest.trained) === variantName(wanted) || FOR_ALL.includes(wanted.pooling);
+  const kind: Kind = possible ? wanted : { ...wanted, pooling: 'Mean' };
+  return {
+    model: nearestModel(models, kind, current.model.id).id,
+    ensemble: undefined,
+    variant: variantName(kind),
+    lambdaSoftmax: undefined,
+    lambdaLse: undefined,
+  };
 }
 
 /** `t-i AVG`, as the paper writes it. */

@@ -7,6 +7,7 @@ import { isOvertaken, sentenceOf } from './sentence.ts';
 import { keptSpan, sameSpan, validSpan } from './span.ts';
 import type { SliceTools } from './state.ts';
 import type { Span, View } from './view.ts';
+import type { Step } from './viewSlice.ts';
 
 /** What was asked, and what came. */
 export interface Answer extends RankAnswer {
@@ -28,13 +29,28 @@ export interface QuestionSlice {
   readonly take: (caption: string) => void;
   /** Takes a caption of the gallery at random. */
   readonly surprise: () => void;
+  /** One checkpoint, as it was trained. */
   readonly chooseModel: (model: string) => void;
+  /** The mean of several; fewer than two leave the first of them alone. */
+  readonly chooseEnsemble: (models: readonly string[]) => void;
+  /** Shows another member of the ensemble. */
+  readonly showMember: (model: string) => void;
+  /** Moves λ1 or λ2; `undefined` returns to the trained value. */
+  readonly tune: (lambdas: Partial<Pick<View, 'lambdaSoftmax' | 'lambdaLse'>>) => void;
   readonly switchTo: (change: { readonly crossAttn?: CrossAttn; readonly pooling?: Pooling }) => void;
   /** Asks what the view says. `wordFromLink`: its word belongs to this question and not to the last answer. */
   readonly ask: (options?: { readonly wordFromLink?: boolean }) => Promise<void>;
   /** Drops question and answer, because another bundle is being opened. */
   readonly forget: () => void;
 }
+
+/** A checkpoint by itself, in its own scoring. */
+const AS_TRAINED = {
+  ensemble: undefined,
+  variant: undefined,
+  lambdaSoftmax: undefined,
+  lambdaLse: undefined,
+} as const;
 
 /** The word to hold under a new answer. */
 function heldWord(
@@ -86,8 +102,8 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     lateTimer ??= setTimeout(() => set({ late: true }), dependencies.lateAfterMs);
     set({ asking: true });
     try {
-      const { model, variant } = choice;
-      const request = { caption: view.caption, models: [model.id], variant };
+      const models = choice.members.map(({ id }) => id);
+      const request = { caption: view.caption, models, scoring: choice.change };
       const ranked = await opening.engine.rank(request, mine.signal);
       if (running !== mine) return;
       const answer: Answer = { ...ranked, caption: view.caption, choice };
@@ -115,8 +131,8 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     }
   }
 
-  function change(view: Partial<View>, typing = false): void {
-    const step = typing ? ({ kind: 'merge', what: 'typing' } as const) : ({ kind: 'push' } as const);
+  function change(view: Partial<View>, bout?: 'typing' | 'tuning'): void {
+    const step: Step = bout ? { kind: 'merge', what: bout } : { kind: 'push' };
     set((state) => ({ view: { ...state.view, ...view }, step }));
     void ask();
   }
@@ -125,7 +141,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     asking: false,
     late: false,
     type(caption) {
-      if (caption !== get().view.caption) change({ caption }, true);
+      if (caption !== get().view.caption) change({ caption }, 'typing');
     },
     take(caption) {
       change({ caption, word: undefined, picture: undefined });
@@ -137,7 +153,18 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       if (captions.length > 0) take(captions[Math.floor(dependencies.random() * captions.length)].trim());
     },
     chooseModel(model) {
-      change({ model, variant: undefined });
+      change({ ...AS_TRAINED, model });
+    },
+    chooseEnsemble(models) {
+      if (models.length > 0) {
+        change({ ...AS_TRAINED, model: models[0], ensemble: models.length > 1 ? models : undefined });
+      }
+    },
+    showMember(model) {
+      change({ model });
+    },
+    tune(lambdas) {
+      change(lambdas, 'tuning');
     },
     switchTo(to) {
       const { opening, view } = get();

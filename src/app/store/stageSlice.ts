@@ -5,6 +5,8 @@ import type { AppState, SliceTools } from './state.ts';
 export interface StageSlice {
   /** Puts a picture on the stage and keeps it there; `undefined` gives the stage back to the first. */
   readonly putOnStage: (id: string | undefined) => void;
+  /** Opens a panel beside the stage, or closes the one that is open. */
+  readonly openPanel: (panel: string | undefined) => void;
 }
 
 /** Index of the picture on the stage; none before a bundle is open or where it has no pictures. */
@@ -28,6 +30,9 @@ export function stageSlice({ set, get }: SliceTools): StageSlice {
       if (id === get().view.picture) return;
       set((state) => ({ view: { ...state.view, picture: id }, step: { kind: 'push' } }));
       get().look();
+    },
+    openPanel(panel) {
+      set((state) => ({ view: { ...state.view, panel }, step: { kind: 'push' } }));
     },
   };
 }

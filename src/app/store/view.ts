@@ -1,7 +1,8 @@
 // The view as a link: everything that the page is about (one bundle, one sentence, one variant, one word, one picture)
 // and its form in the address's query.
 
-import { VARIANTS, type Variant } from '../../scan/variants.ts';
+import { type KindName, kindOf, variantName } from '../../scan/variants.ts';
+import { DRAWINGS, type Drawing } from './drawing.ts';
 
 /** A word or phrase: positions in the tokens of the answer, marks counted, both ends included. */
 export interface Span {
@@ -16,11 +17,44 @@ export interface View {
   /** As in the link: a backend's name, if the person spelt it right. */
   readonly backend?: string;
   readonly caption: string;
+  /** The checkpoint that answers; of an ensemble, the member that is shown. */
   readonly model?: string;
-  readonly variant?: Variant;
+  /** Models whose mean ranks, two or more. */
+  readonly ensemble?: readonly string[];
+  readonly variant?: KindName;
+  /** λ1 and λ2 where they are not the trained ones. */
+  readonly lambdaSoftmax?: number;
+  readonly lambdaLse?: number;
   readonly word?: Span;
+  /** A held region of the picture on the stage. */
+  readonly region?: number;
   /** Id of the picture that was put on the stage; otherwise the first of the answer stands there. */
   readonly picture?: string;
+  readonly drawing?: Drawing;
+  /** The panel that is open beside the stage. */
+  readonly panel?: string;
+}
+
+/** λ of a link: above zero, and no more than anybody has use for. */
+const GREATEST_LAMBDA = 100;
+
+function lambdaOfText(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return value > 0 && value <= GREATEST_LAMBDA ? value : undefined;
+}
+
+function ensembleOfText(text: string | undefined): readonly string[] | undefined {
+  const ids = [...new Set(text?.split(','))].filter((id) => id !== '');
+  return ids.length > 1 ? ids : undefined;
+}
+
+function regionOfText(text: string | undefined): number | undefined {
+  return /^\d{1,4}$/.test(text ?? '') ? Number(text) : undefined;
+}
+
+function kindNameOfText(text: string | undefined): KindName | undefined {
+  const kind = kindOf(text ?? '');
+  return kind && variantName(kind);
 }
 
 function spanOfText(text: string | null): Span | undefined {
@@ -40,9 +74,15 @@ export function viewOfQuery(query: string): View {
     backend: text('backend'),
     caption: parameters.get('caption') ?? '',
     model: text('model'),
-    variant: VARIANTS.find((variant) => variant === parameters.get('variant')),
+    ensemble: ensembleOfText(text('ensemble')),
+    variant: kindNameOfText(text('variant')),
+    lambdaSoftmax: lambdaOfText(text('l1')),
+    lambdaLse: lambdaOfText(text('l2')),
     word: spanOfText(parameters.get('word')),
+    region: regionOfText(text('region')),
     picture: text('picture'),
+    drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
+    panel: text('panel'),
   };
 }
 
@@ -54,9 +94,15 @@ export function queryOfView(view: View): string {
     ['backend', view.backend],
     ['caption', view.caption],
     ['model', view.model],
+    ['ensemble', view.ensemble?.join(',')],
     ['variant', view.variant],
+    ['l1', view.lambdaSoftmax?.toString()],
+    ['l2', view.lambdaLse?.toString()],
     ['word', word && (word.from === word.to ? `${word.from}` : `${word.from}-${word.to}`)],
+    ['region', view.region?.toString()],
     ['picture', view.picture],
+    ['drawing', view.drawing],
+    ['panel', view.panel],
   ];
   const parameters = new URLSearchParams();
   for (const [name, value] of parts) if (value) parameters.set(name, value);
@@ -66,7 +112,14 @@ export function queryOfView(view: View): string {
 
 /** Whether two views ask the engine the same question. */
 export function sameQuestion(a: View, b: View): boolean {
-  return a.caption === b.caption && a.model === b.model && a.variant === b.variant;
+  return (
+    a.caption === b.caption &&
+    a.model === b.model &&
+    a.ensemble?.join() === b.ensemble?.join() &&
+    a.variant === b.variant &&
+    a.lambdaSoftmax === b.lambdaSoftmax &&
+    a.lambdaLse === b.lambdaLse
+  );
 }
 
 /** Whether two views are about the same opened bundle. */

@@ -5,11 +5,11 @@ import { sameOpening, sameQuestion, type View } from './view.ts';
 
 /**
  * How a change enters the history: a step of its own; one that merges with an equal one shortly before (typing,
- * walking); a correction of the entry that is there; or not at all, because it came from the history.
+ * walking, tuning); a correction of the entry that is there; or not at all, because it came from the history.
  */
 export type Step =
   | { readonly kind: 'push' | 'correct' | 'none' }
-  | { readonly kind: 'merge'; readonly what: 'typing' | 'walking' };
+  | { readonly kind: 'merge'; readonly what: 'typing' | 'walking' | 'tuning' };
 
 export interface ViewSlice {
   readonly view: View;

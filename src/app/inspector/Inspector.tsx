@@ -1,0 +1,33 @@
+// The place beside the stage where one panel stands at a time.
+
+import { Suspense } from 'react';
+import { stagedImage } from '../store/stageSlice.ts';
+import { useApp } from '../useApp.ts';
+import styles from './Inspector.module.css';
+import { usePanel } from './usePanel.ts';
+
+export function Inspector() {
+  const panel = usePanel();
+  const image = useApp(stagedImage);
+  const openPanel = useApp((state) => state.openPanel);
+  if (!panel || image === undefined) return null;
+  const { title, View } = panel;
+  return (
+    <section id="inspector" className={styles.inspector} aria-label={title}>
+      <div className={styles.heading}>
+        <h2>{title}</h2>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={`Close “${title}”`}
+          onClick={() => openPanel(undefined)}
+        >
+          ×
+        </button>
+      </div>
+      <Suspense fallback={<p>Loading this panel …</p>}>
+        <View image={image} />
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+// The panels that can stand beside the stage. To add one, write its view in a folder of its own and add a line here.
+
+import type { ComponentType } from 'react';
+
+export interface PanelProps {
+  /** The picture on the stage. */
+  readonly image: number;
+}
+
+export interface Panel {
+  /** In the link. */
+  readonly id: string;
+  readonly title: string;
+  /** Stands in the place of the answer, because it shows rankings itself. */
+  readonly wide?: boolean;
+  readonly View: ComponentType<PanelProps>;
+}
+
+export const PANELS: readonly Panel[] = [];
