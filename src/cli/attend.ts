@@ -27,9 +27,9 @@ export async function run(args: readonly string[]): Promise<void> {
   // Only this picture is encoded: it is picture 0 of the session.
   const answer = await withSession(bundle, backend, { only: [image] }, async (session) => {
     const scoring = session.scoring(model, variant);
-    const words = await session.encode(model, [caption]);
+    const { tokens, ids } = session.read(caption);
+    const words = await session.encode(model, [ids]);
     const [map] = await session.attend(model, [0], words, 0, scoring);
-    const { tokens } = session.read(caption);
     const normalisedOver = scoring.crossAttn === 't2i' ? 'regions' : 'words';
     return {
       tokens,

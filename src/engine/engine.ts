@@ -3,7 +3,7 @@
 
 import { callOver, type Endpoint } from './calls.ts';
 import type { EngineCalls, EngineEvents } from './host.ts';
-import { type Engine, Superseded } from './protocol.ts';
+import { type Channelled, type Engine, Superseded } from './protocol.ts';
 
 /** Starts the worker. */
 export function createEngine(): Engine {
@@ -23,6 +23,8 @@ export function engineOver(
 ): { readonly engine: Engine; readonly fail: (error: Error) => void } {
   const { call, on, fail } = callOver<EngineCalls, EngineEvents>(endpoint);
   const latest = new Map<string, AbortController>();
+
+  const place = (kind: string, { channel = '' }: Channelled) => `${kind} ${channel}`;
 
   /** A signal for a question of this kind, which the next question of the kind or the asker aborts. */
   function latestOnly<T>(
@@ -45,10 +47,16 @@ export function engineOver(
   const engine: Engine = {
     open: (request, onProgress) =>
       latestOnly('open', undefined, (signal) => call('open', request, { signal, onProgress })),
-    rank: (request, outer) => latestOnly('rank', outer, (signal) => call('rank', request, { signal })),
-    attend: (request, outer) => latestOnly('attend', outer, (signal) => call('attend', request, { signal })),
+    rank: (request, outer) =>
+      latestOnly(place('rank', request), outer, (signal) => call('rank', request, { signal })),
+    attend: (request, outer) =>
+      latestOnly(place('attend', request), outer, (signal) => call('attend', request, { signal })),
+    vary: (request, outer, onProgress) =>
+      latestOnly(place('vary', request), outer, (signal) => call('vary', request, { signal, onProgress })),
     rankCaptions: (request, outer, onProgress) =>
-      latestOnly('rankCaptions', outer, (signal) => call('rankCaptions', request, { signal, onProgress })),
+      latestOnly(place('rankCaptions', request), outer, (signal) =>
+        call('rankCaptions', request, { signal, onProgress }),
+      ),
     memory: () => call('memory', undefined),
     loseDevice: () => call('loseDevice', undefined),
     onDeviceChange: (listener) => on('device', listener),

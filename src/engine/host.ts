@@ -22,6 +22,8 @@ import type {
   RankCaptionsAnswer,
   RankCaptionsRequest,
   RankRequest,
+  VaryAnswer,
+  VaryRequest,
 } from './protocol.ts';
 import { type Served, serveBundle } from './served.ts';
 
@@ -30,6 +32,7 @@ export interface EngineCalls {
   open(request: OpenRequest, call: Call<OpenProgress>): Promise<OpenedBundle>;
   rank(request: RankRequest, call: Call): Promise<RankAnswer>;
   attend(request: AttendRequest, call: Call): Promise<AttendAnswer>;
+  vary(request: VaryRequest, call: Call<number>): Promise<VaryAnswer>;
   rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
   memory(argument: undefined, call: Call): Promise<{ readonly buffers: number; readonly bytes: number }>;
   loseDevice(argument: undefined, call: Call): Promise<void>;
@@ -140,6 +143,8 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
 
     rank: async (request, { signal }) => opened().ask((answers) => answers.rank(request, signal), signal),
     attend: async (request, { signal }) => opened().ask((answers) => answers.attend(request, signal), signal),
+    vary: async (request, { signal, progress }) =>
+      opened().ask((answers) => answers.vary(request, { signal, onProgress: progress }), signal),
     rankCaptions: async (request, { signal, progress }) =>
       opened().ask((answers) => answers.rankCaptions(request, { signal, onProgress: progress }), signal),
 

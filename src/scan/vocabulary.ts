@@ -3,6 +3,7 @@
 
 import { InputError } from './errors.ts';
 import { type CaptionQuirk, captionTokens } from './tokens/captionTokens.ts';
+import { editedTokens, type TokenEdit } from './tokens/editedTokens.ts';
 
 export interface Vocabulary {
   /** [V], at the index that is the word's id and its row of the embedding. */
@@ -51,11 +52,26 @@ export function detectQuirk(words: readonly string[]): CaptionQuirk {
   return first.includes('b') && (first.includes("'") || first.includes("''")) ? 'bytes' : null;
 }
 
-/** Tokens and ids of a caption, marks included. Throws InputError when the vocabulary lacks a mark. */
-export function encodeCaption(caption: string, vocabulary: Vocabulary): EncodedCaption {
+/**
+ * Tokens and ids of a caption, marks included, after the edits.
+ * Throws InputError when the vocabulary lacks a mark or an edit is of a word that is not there.
+ */
+export function encodeCaption(
+  caption: string,
+  vocabulary: Vocabulary,
+  edits: readonly TokenEdit[] = [],
+): EncodedCaption {
   const ids = idsOf(vocabulary);
   const unknownId = markId(ids, '<unk>');
-  const words = captionTokens(caption, vocabulary.quirk);
+  const { quirk } = vocabulary;
+  const typed = captionTokens(caption, quirk);
+  for (const { token } of edits) {
+    if (Number.isInteger(token) && token >= 1 && token <= typed.length) continue;
+    throw new InputError(
+      `There is no word ${token} to change: the words of this caption are 1 to ${typed.length}.`,
+    );
+  }
+  const words = editedTokens(typed, edits, quirk);
   const found = words.map((word) => ids.get(word));
   return {
     tokens: ['<start>', ...words, '<end>'],

@@ -1,13 +1,15 @@
 // Gates for the fake engine: questions wait until the test lets them through, one by one and in any order.
 
+import type { FakeQuestion } from './fakeEngine.ts';
+
 export interface Gates {
-  readonly gate: (question: 'open' | 'rank' | 'attend', request: unknown) => Promise<void> | void;
+  readonly gate: (question: FakeQuestion, request: unknown) => Promise<void> | void;
   /** Questions of this kind wait from now on. */
-  hold(question: 'open' | 'rank' | 'attend'): void;
+  hold(question: FakeQuestion): void;
   /** Lets the waiting question number `n` of a kind through (from 0, negative from the end). */
-  pass(question: 'open' | 'rank' | 'attend', n?: number): Promise<void>;
+  pass(question: FakeQuestion, n?: number): Promise<void>;
   /** Requests that wait. */
-  waiting(question: 'open' | 'rank' | 'attend'): number;
+  waiting(question: FakeQuestion): number;
 }
 
 export function createGates(): Gates {

@@ -49,6 +49,11 @@ export function captionTokensTyped(caption: string, quirk: CaptionQuirk): TypedT
   });
 }
 
+/** Tokens of a word that takes a place inside a sentence: read as it would be there, without what opens and closes one. */
+export function wordTokens(word: string, quirk: CaptionQuirk): string[] {
+  return wordTokenize(readingOf(strip(word), quirk).pieces.join(''));
+}
+
 function textOf({ open, pieces, close }: Reading): string {
   return open + pieces.join('') + close;
 }
