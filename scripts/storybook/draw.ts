@@ -4,7 +4,7 @@
 
 import { closeSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { cropOf } from '../../src/storybook/encoder/crop.ts';
+import { cropsOf } from '../../src/storybook/encoder/crop.ts';
 import { breathe } from '../../src/storybook/raster.ts';
 import { makeSample } from '../../src/storybook/sample.ts';
 import type { Split } from '../../src/storybook/scene/types.ts';
@@ -24,7 +24,7 @@ const lines: string[] = [];
 const crops = openSync(`${values.out}.crops.part`, 'w');
 for (let n = 0; n < Number(values.count); n++) {
   const sample = makeSample(world, Number(values.from) + n);
-  for (const { box } of sample.regions) writeSync(crops, cropOf(sample.picture.pixels, box));
+  writeSync(crops, cropsOf(sample.picture.pixels, sample.regions));
   const line: DrawnLine = {
     captions: sample.captions.map(({ text }) => text),
     regions: sample.regions.map(({ object, attributes, source }) => ({ object, attributes, source })),

@@ -57,3 +57,12 @@ export function positiveNumber(value: string, option: string): number {
     throw new UsageError(`--${option} takes a whole number from 1; got "${value}".`);
   return Number(value);
 }
+
+/** A seed: a whole number from 0 that 32 bits hold. */
+export function seedNumber(value: string): number {
+  const seed = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(seed < 2 ** 32)) {
+    throw new UsageError(`--seed takes a whole number from 0 to 4294967295; got "${value}".`);
+  }
+  return seed;
+}

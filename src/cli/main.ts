@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   attend: { summary: 'which regions each word of a caption attends to', load: () => import('./attend.ts') },
   evaluate: { summary: 'recall of a bundle by the authors’ protocol', load: () => import('./evaluate.ts') },
   train: { summary: 'train a model on region features and captions', load: () => import('./train.ts') },
+  storybook: {
+    summary: 'draw fresh scenes of the storybook as SCAN files',
+    load: () => import('./storybook.ts'),
+  },
 };
 
 function usage(): string {

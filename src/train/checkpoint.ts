@@ -6,7 +6,7 @@ import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../bund
 import { InputError } from '../scan/errors.ts';
 import type { Evaluation } from '../scan/recall.ts';
 import type { SavedOptimiser } from './optimiser.ts';
-import type { ParameterLayout } from './parameters.ts';
+import type { ModelLayout } from './parameters.ts';
 
 /** The best weights so far and what they reached on the development split. */
 export interface Best {
@@ -43,7 +43,7 @@ const stateSchema = v.object({
   run: v.record(v.string(), v.unknown()),
 });
 
-export function encodeCheckpoint(checkpoint: Checkpoint, layout: ParameterLayout): Uint8Array {
+export function encodeCheckpoint(checkpoint: Checkpoint, layout: ModelLayout): Uint8Array {
   const { epochs, optimiser, best, run } = checkpoint;
   const state: v.InferOutput<typeof stateSchema> = {
     epochs,
@@ -71,7 +71,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, layout: ParameterLayout
  * Reads a checkpoint for a model of the given layout; `name` is the file's, for messages.
  * @throws InputError when it is damaged or of another model.
  */
-export function decodeCheckpoint(file: Uint8Array, name: string, layout: ParameterLayout): Checkpoint {
+export function decodeCheckpoint(file: Uint8Array, name: string, layout: ModelLayout): Checkpoint {
   const tensors = tensorsOf(file, name);
   const state = stateOf(tensors.get(STATE), name);
   const vector = (kind: (typeof VECTORS)[number]) => {

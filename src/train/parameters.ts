@@ -7,24 +7,30 @@ import type { EncoderOptions, ModelWeights, StateDict } from '../scan/types.ts';
 
 /** Where a parameter lies in the flat vector. */
 export interface Place {
-  readonly encoder: 'image' | 'text';
   readonly name: string;
   readonly shape: readonly number[];
   readonly start: number;
   readonly size: number;
 }
 
-export interface ParameterLayout {
-  readonly places: readonly Place[];
+export interface ParameterLayout<P extends Place = Place> {
+  readonly places: readonly P[];
   /** Numbers of all parameters. */
   readonly size: number;
 }
 
+/** Whose state dict a parameter of SCAN belongs to. */
+export interface EncoderPlace extends Place {
+  readonly encoder: 'image' | 'text';
+}
+
+export type ModelLayout = ParameterLayout<EncoderPlace>;
+
 /** Parameters, or their gradients, by name: the names of the two encoders have nothing in common. */
 export type Parameters = Readonly<Record<string, Tensor>>;
 
-export function layoutOf(options: EncoderOptions): ParameterLayout {
-  const places: Place[] = [];
+export function layoutOf(options: EncoderOptions): ModelLayout {
+  const places: EncoderPlace[] = [];
   let start = 0;
   for (const [encoder, shapes] of [
     ['image', imageShapes(options)],
@@ -59,7 +65,7 @@ export function named(parameters: Parameters, name: string): Tensor {
 }
 
 /** The flat vector of weights, for training them further. */
-export function flatWeights({ image, text }: ModelWeights, layout: ParameterLayout): Float32Array {
+export function flatWeights({ image, text }: ModelWeights, layout: ModelLayout): Float32Array {
   const flat = new Float32Array(layout.size);
   for (const { encoder, name, start, size } of layout.places) {
     const tensor = (encoder === 'image' ? image : text).get(name);
@@ -70,12 +76,8 @@ export function flatWeights({ image, text }: ModelWeights, layout: ParameterLayo
 }
 
 /** The state dicts of a flat vector. */
-export function weightsOf(
-  flat: Float32Array,
-  layout: ParameterLayout,
-  options: EncoderOptions,
-): ModelWeights {
-  const state = (wanted: Place['encoder']): StateDict =>
+export function weightsOf(flat: Float32Array, layout: ModelLayout, options: EncoderOptions): ModelWeights {
+  const state = (wanted: EncoderPlace['encoder']): StateDict =>
     new Map(
       layout.places
         .filter(({ encoder }) => encoder === wanted)

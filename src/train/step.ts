@@ -10,12 +10,12 @@ import { padded, paddingOf, unpadded } from './model/padding.ts';
 import { encodeRegions, regionGradients } from './model/regionEncoder.ts';
 import { scoreAll, scoreGradients } from './model/scores.ts';
 import { encodeWords, wordGradients } from './model/wordEncoder.ts';
-import { type ParameterLayout, type Parameters, parametersOf } from './parameters.ts';
+import { type ModelLayout, type Parameters, parametersOf } from './parameters.ts';
 import { release, scoped } from './scope.ts';
 
 export interface Model {
   readonly options: EncoderOptions;
-  readonly layout: ParameterLayout;
+  readonly layout: ModelLayout;
   readonly scoring: Scoring;
 }
 

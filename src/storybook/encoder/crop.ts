@@ -10,7 +10,7 @@ export const CROP_SIDE = 32;
 export const CROP_NUMBERS = CROP_SIDE * CROP_SIDE * 3;
 
 /** The crop of a box given in pixels, [32, 32, 3], 0 … 255. */
-export function cropOf({ width, height, rgb }: Pixels, [x1, y1, x2, y2]: Box): Uint8Array {
+function cropOf({ width, height, rgb }: Pixels, [x1, y1, x2, y2]: Box): Uint8Array {
   const columns = sharesOf(x1, x2, width);
   const rows = sharesOf(y1, y2, height);
   const crop = new Uint8Array(CROP_NUMBERS);
@@ -29,6 +29,15 @@ export function cropOf({ width, height, rgb }: Pixels, [x1, y1, x2, y2]: Box): U
     }
   }
   return crop;
+}
+
+/** The crops of a picture's regions, one after another. */
+export function cropsOf(pixels: Pixels, regions: readonly { readonly box: Box }[]): Uint8Array {
+  const crops = new Uint8Array(regions.length * CROP_NUMBERS);
+  regions.forEach(({ box }, n) => {
+    crops.set(cropOf(pixels, box), n * CROP_NUMBERS);
+  });
+  return crops;
 }
 
 /** For each cell of a side, the pixels that it covers and their shares of it. */

@@ -1,0 +1,119 @@
+// Makes everything of the storybook that ships, from nothing: the region encoder, six SCAN checkpoints, and the gallery
+// of models/storybook. Stages that are done are not done again; `build/storybook` holds what they made.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runAll, secondsOfStages, stage, WORK } from './stages.ts';
+
+const PICTURES_IN_A_STRETCH = 250;
+
+/** Worlds to learn from. No two seeds, and none of them is of the gallery or the report. */
+const DRAWN = {
+  encoder: { seed: 101, split: 'train', pictures: 3000 },
+  train: { seed: 202, split: 'train', pictures: 6000 },
+  dev: { seed: 303, split: 'dev', pictures: 500 },
+} as const;
+const GALLERY = { seed: 404, pictures: 480 };
+
+const ENCODER = 'models/region-encoder.safetensors';
+const DATA = join(WORK, 'data');
+const CLI = 'src/cli/main.ts';
+
+/** What all models have in common. */
+const TRAINING = [
+  ...['--data', DATA, '--embed-size', '128', '--word-dim', '128', '--batch', '64', '--precision', 'f32'],
+  ...['--warm-up', '1', '--lr', '1e-3', '--epochs', '14', '--lr-step', '9', '--dev-images', '300'],
+];
+/** The models by their ids, first the one that the page opens with. */
+const MODELS: Readonly<Record<string, readonly string[]>> = {
+  't2i-avg': ['--variant', 't2i-avg'],
+  't2i-lse': ['--variant', 't2i-lse'],
+  'i2t-avg': ['--variant', 'i2t-avg'],
+  'i2t-lse': ['--variant', 'i2t-lse'],
+  't2i-avg-sum-of-hinges': ['--variant', 't2i-avg', '--sum-of-hinges'],
+  't2i-avg-uni': ['--variant', 't2i-avg', '--uni'],
+};
+
+const stretchesOf = (name: keyof typeof DRAWN): string[] =>
+  Array.from({ length: DRAWN[name].pictures / PICTURES_IN_A_STRETCH }, (_, n) =>
+    join(WORK, 'drawn', `${name}-${String(n * PICTURES_IN_A_STRETCH).padStart(5, '0')}`),
+  );
+
+for (const name of ['encoder', 'train', 'dev'] as const) {
+  const { seed, split } = DRAWN[name];
+  const stretches = stretchesOf(name);
+  await stage(
+    `draw ${name}`,
+    stretches.map((stretch) => `${stretch}.jsonl`),
+    () =>
+      runAll(
+        stretches
+          .map((out, n) => [
+            'scripts/storybook/draw.ts',
+            ...['--seed', String(seed), '--split', split, '--out', out],
+            ...['--from', String(n * PICTURES_IN_A_STRETCH), '--count', String(PICTURES_IN_A_STRETCH)],
+          ])
+          .filter((_, n) => !existsSync(`${stretches[n]}.jsonl`)),
+      ),
+  );
+}
+
+await stage('region encoder', [ENCODER], () =>
+  runAll([
+    [
+      'scripts/storybook/encoder.ts',
+      ...['--out', ENCODER, '--accuracy', join(WORK, 'encoder-accuracy.json')],
+      ...stretchesOf('dev').flatMap((stretch) => ['--dev', stretch]),
+      ...stretchesOf('encoder'),
+    ],
+  ]),
+);
+
+for (const split of ['train', 'dev'] as const) {
+  await stage(`features ${split}`, [join(DATA, `${split}_ims.npy`)], () =>
+    runAll([
+      [
+        'scripts/storybook/encode.ts',
+        ...['--encoder', ENCODER, '--split', split, '--out', DATA],
+        ...stretchesOf(split),
+      ],
+    ]),
+  );
+}
+
+const gallery = join(WORK, 'gallery');
+await stage('gallery', [gallery], () =>
+  runAll([
+    [
+      CLI,
+      'storybook',
+      '--seed',
+      String(GALLERY.seed),
+      '--scenes',
+      String(GALLERY.pictures),
+      '--out',
+      gallery,
+    ],
+  ]),
+);
+
+const bundleOf = (id: string): string => join(WORK, 'models', id);
+const bundles = Object.keys(MODELS).map(bundleOf);
+await stage('models', bundles, () =>
+  runAll(
+    Object.entries(MODELS)
+      .filter(([id]) => !existsSync(bundleOf(id)))
+      .map(([id, options]) => [
+        CLI,
+        ...['train', ...TRAINING, ...options, '--id', id, '--out', bundleOf(id)],
+        ...(existsSync(`${bundleOf(id)}.checkpoint.safetensors`) ? ['--resume'] : []),
+      ]),
+  ),
+);
+
+await stage('bundle', ['models/storybook'], () =>
+  runAll([['scripts/storybook/bundle.ts', '--gallery', gallery, '--out', 'models/storybook', ...bundles]]),
+);
+
+const seconds = Object.values(secondsOfStages()).reduce((sum, one) => sum + one, 0);
+console.log(`all stages: ${(seconds / 60).toFixed(1)} min`);
