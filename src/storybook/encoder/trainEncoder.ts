@@ -86,8 +86,8 @@ function firstParameters({ places, size }: ParameterLayout, random: () => number
   return flat;
 }
 
-/** Loss, and gradients that the caller disposes of. */
-async function encoderStep(
+/** Mean loss of the chosen crops, and gradients that the caller disposes of. */
+export async function encoderStep(
   flat: Tensor1D,
   { crops, targets }: LabelledCrops,
   chosen: Uint32Array,
