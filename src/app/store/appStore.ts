@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { attentionSlice } from './attentionSlice.ts';
 import { openingSlice } from './openingSlice.ts';
 import { questionSlice } from './questionSlice.ts';
+import { regionSlice } from './regionSlice.ts';
 import { stageSlice } from './stageSlice.ts';
 import type { AppDependencies, AppState, AppStore } from './state.ts';
 import { viewSlice } from './viewSlice.ts';
@@ -17,6 +18,7 @@ export function createAppStore(dependencies: AppDependencies): AppStore {
       ...openingSlice(tools),
       ...questionSlice(tools),
       ...attentionSlice(tools),
+      ...regionSlice(tools),
       ...stageSlice(tools),
     };
   });

@@ -8,6 +8,7 @@ import { sameSpan, spanTo, steppedSpan } from './span.ts';
 import { stagedImage } from './stageSlice.ts';
 import type { AppState, SliceTools } from './state.ts';
 import type { Span } from './view.ts';
+import type { Step } from './viewSlice.ts';
 
 export type Maps = ReadonlyMap<number, AttentionMap>;
 
@@ -22,6 +23,9 @@ export interface AttentionSlice {
   readonly holdWord: (token: number) => void;
   /** Makes a phrase from what is held to this word. */
   readonly extendTo: (token: number) => void;
+  /** Makes a phrase from one word to another, while the pointer is dragged over the sentence. */
+  readonly dragOver: (from: number, to: number) => void;
+  /** Lets go of words and of a region. */
   readonly letGo: () => void;
   /** The next word to the left or right; `extend` makes a phrase. */
   readonly walk: (step: 1 | -1, extend?: boolean) => void;
@@ -86,10 +90,9 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
     if (looking === mine) looking = undefined;
   }
 
-  function hold(word: Span | undefined, walking = false): void {
+  function hold(word: Span | undefined, step: Step = { kind: 'push' }): void {
     set({ preview: undefined });
     if (sameSpan(word, get().view.word)) return;
-    const step = walking ? ({ kind: 'merge', what: 'walking' } as const) : ({ kind: 'push' } as const);
     set((state) => ({ view: { ...state.view, word }, step }));
   }
 
@@ -108,13 +111,20 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
     extendTo(token) {
       hold(spanTo(get().view.word, token));
     },
+    dragOver(from, to) {
+      hold(spanTo({ from, to: from }, to), { kind: 'merge', what: 'dragging' });
+    },
     letGo() {
-      hold(undefined);
+      set({ preview: undefined, pointedRegion: undefined });
+      const { word, region } = get().view;
+      if (word === undefined && region === undefined) return;
+      const step: Step = { kind: 'push' };
+      set((state) => ({ view: { ...state.view, word: undefined, region: undefined }, step }));
     },
     walk(step, extend = false) {
       const { answer, view } = get();
       if (!answer) return;
-      hold(steppedSpan(answer.tokens, view.word, step, extend), true);
+      hold(steppedSpan(answer.tokens, view.word, step, extend), { kind: 'merge', what: 'walking' });
     },
     setNear(image, isNear) {
       if (isNear) near.add(image);

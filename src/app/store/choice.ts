@@ -4,7 +4,7 @@
 import type { ModelInfo } from '../../engine/protocol.ts';
 import type { CrossAttn, Pooling, Scoring } from '../../scan/types.ts';
 import { changedScoring, type Kind, kindOf, type ScoringChange, variantName } from '../../scan/variants.ts';
-import type { View } from './view.ts';
+import type { Chosen } from './view.ts';
 
 /** The checkpoint that answers and how it scores. */
 export interface Choice {
@@ -22,9 +22,6 @@ export interface Choice {
   /** A model that the link names and the bundle does not have. */
   readonly missingModel?: string;
 }
-
-/** What a link says of models and variants. */
-export type Chosen = Pick<View, 'model' | 'ensemble' | 'variant' | 'lambdaSoftmax' | 'lambdaLse'>;
 
 /** The poolings of the paper, and its ablation: any checkpoint can be asked for them. */
 const FOR_ALL: readonly Pooling[] = ['Mean', 'LogSumExp', 'SumMax'];

@@ -5,14 +5,17 @@ import type { CrossAttn, Pooling } from '../../scan/types.ts';
 import { type Choice, choiceOf, switched } from './choice.ts';
 import { isOvertaken, sentenceOf } from './sentence.ts';
 import { keptSpan, sameSpan, validSpan } from './span.ts';
+import { stagedImage } from './stageSlice.ts';
 import type { SliceTools } from './state.ts';
-import type { Span, View } from './view.ts';
+import { changedView, type Span, type View } from './view.ts';
 import type { Step } from './viewSlice.ts';
 
 /** What was asked, and what came. */
 export interface Answer extends RankAnswer {
   readonly caption: string;
   readonly choice: Choice;
+  /** The answer to the same caption that this one took the place of, because something else changed. */
+  readonly before?: RankAnswer;
 }
 
 export interface QuestionSlice {
@@ -77,6 +80,16 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     set({ asking: false, late: false });
   }
 
+  /** The region to hold under a new answer: it stays while its picture stays on the stage. */
+  function heldRegion(answer: Answer, fromLink: boolean): number | undefined {
+    const state = get();
+    const { opening, view } = state;
+    if (view.region === undefined || opening.phase !== 'open') return undefined;
+    const image = stagedImage({ ...state, answer });
+    if (image === undefined || (!fromLink && image !== stagedImage(state))) return undefined;
+    return view.region < opening.gallery.opened.pictures[image].regions ? view.region : undefined;
+  }
+
   async function ask(options: { readonly wordFromLink?: boolean } = {}): Promise<void> {
     const { opening, view } = get();
     wordFromLink ||= options.wordFromLink === true;
@@ -87,9 +100,11 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     if (view.caption.trim() === '') {
       rest();
       wordFromLink = false;
-      const word = view.word && { view: { ...view, word: undefined }, step: { kind: 'correct' } as const };
+      const held = view.word !== undefined || view.region !== undefined;
       set({
-        ...word,
+        ...(held
+          ? { view: { ...view, word: undefined, region: undefined }, step: { kind: 'correct' } }
+          : {}),
         answer: undefined,
         questionError: undefined,
         maps: new Map(),
@@ -106,19 +121,23 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       const request = { caption: view.caption, models, scoring: choice.change };
       const ranked = await opening.engine.rank(request, mine.signal);
       if (running !== mine) return;
-      const answer: Answer = { ...ranked, caption: view.caption, choice };
-      const word = heldWord(get().view, get().answer, ranked, wordFromLink);
+      const last = get().answer;
+      const before = last?.caption === view.caption ? { ...last, before: undefined } : undefined;
+      const answer: Answer = { ...ranked, caption: view.caption, choice, before };
+      const word = heldWord(get().view, last, ranked, wordFromLink);
       // With a word held, its maps come together with the ranking, so that the boxes never blink.
       const first = word && (await get().firstMaps(answer, mine.signal));
       if (running !== mine) return;
       rest();
+      const region = heldRegion(answer, wordFromLink);
       wordFromLink = false;
       set((state) => ({
-        ...(sameSpan(state.view.word, word)
+        ...(sameSpan(state.view.word, word) && state.view.region === region
           ? {}
-          : { view: { ...state.view, word }, step: { kind: 'correct' } }),
+          : { view: { ...state.view, word, region }, step: { kind: 'correct' } }),
         answer,
         preview: undefined,
+        pointedRegion: undefined,
         questionError: undefined,
         maps: first?.maps ?? new Map(),
         attentionError: first?.error,
@@ -133,7 +152,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
 
   function change(view: Partial<View>, bout?: 'typing' | 'tuning'): void {
     const step: Step = bout ? { kind: 'merge', what: bout } : { kind: 'push' };
-    set((state) => ({ view: { ...state.view, ...view }, step }));
+    set((state) => ({ view: changedView(state.view, view), step }));
     void ask();
   }
 
@@ -144,7 +163,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       if (caption !== get().view.caption) change({ caption }, 'typing');
     },
     take(caption) {
-      change({ caption, word: undefined, picture: undefined });
+      change({ caption, word: undefined, region: undefined, picture: undefined });
     },
     surprise() {
       const { opening, take } = get();

@@ -1,8 +1,10 @@
 // The view as a link: everything that the page is about (one bundle, one sentence, one variant, one word, one picture)
 // and its form in the address's query.
 
+import type { TokenEdit } from '../../scan/tokens/editedTokens.ts';
 import { type KindName, kindOf, variantName } from '../../scan/variants.ts';
 import { DRAWINGS, type Drawing } from './drawing.ts';
+import { editsOfText, regionsOfText, textOfEdits, textOfRegions } from './editsText.ts';
 
 /** A word or phrase: positions in the tokens of the answer, marks counted, both ends included. */
 export interface Span {
@@ -10,13 +12,8 @@ export interface Span {
   readonly to: number;
 }
 
-/** What a link holds. Missing parts mean the defaults. */
-export interface View {
-  /** As in the link: may be relative to the page. */
-  readonly bundle?: string;
-  /** As in the link: a backend's name, if the person spelt it right. */
-  readonly backend?: string;
-  readonly caption: string;
+/** What a link says of models and variants. */
+export interface Chosen {
   /** The checkpoint that answers; of an ensemble, the member that is shown. */
   readonly model?: string;
   /** Models whose mean ranks, two or more. */
@@ -25,6 +22,15 @@ export interface View {
   /** λ1 and λ2 where they are not the trained ones. */
   readonly lambdaSoftmax?: number;
   readonly lambdaLse?: number;
+}
+
+/** What a link holds. Missing parts mean the defaults. */
+export interface View extends Chosen {
+  /** As in the link: may be relative to the page. */
+  readonly bundle?: string;
+  /** As in the link: a backend's name, if the person spelt it right. */
+  readonly backend?: string;
+  readonly caption: string;
   readonly word?: Span;
   /** A held region of the picture on the stage. */
   readonly region?: number;
@@ -33,6 +39,12 @@ export interface View {
   readonly drawing?: Drawing;
   /** The panel that is open beside the stage. */
   readonly panel?: string;
+  /** Words struck or swapped, as a question beside the question. */
+  readonly edits?: readonly TokenEdit[];
+  /** Regions of the picture that are left out in the same way. */
+  readonly without?: readonly number[];
+  /** The variant that stands beside the one that answers. */
+  readonly beside?: Chosen;
 }
 
 /** λ of a link: above zero, and no more than anybody has use for. */
@@ -65,24 +77,47 @@ function spanOfText(text: string | null): Span | undefined {
   return from <= to ? { from, to } : undefined;
 }
 
-/** Reads a query (`?caption=…`); what cannot be understood counts as missing. */
-export function viewOfQuery(query: string): View {
-  const parameters = new URLSearchParams(query);
-  const text = (name: string) => parameters.get(name) || undefined;
+/** Before the names of what a link says of the variant beside. */
+const BESIDE = 'beside-';
+
+function chosenOfQuery(text: (name: string) => string | undefined): Chosen {
   return {
-    bundle: text('bundle'),
-    backend: text('backend'),
-    caption: parameters.get('caption') ?? '',
     model: text('model'),
     ensemble: ensembleOfText(text('ensemble')),
     variant: kindNameOfText(text('variant')),
     lambdaSoftmax: lambdaOfText(text('l1')),
     lambdaLse: lambdaOfText(text('l2')),
+  };
+}
+
+function queryOfChosen(chosen: Chosen): [string, string | undefined][] {
+  return [
+    ['model', chosen.model],
+    ['ensemble', chosen.ensemble?.join(',')],
+    ['variant', chosen.variant],
+    ['l1', chosen.lambdaSoftmax?.toString()],
+    ['l2', chosen.lambdaLse?.toString()],
+  ];
+}
+
+/** Reads a query (`?caption=…`); what cannot be understood counts as missing. */
+export function viewOfQuery(query: string): View {
+  const parameters = new URLSearchParams(query);
+  const text = (name: string) => parameters.get(name) || undefined;
+  const beside = chosenOfQuery((name) => text(`${BESIDE}${name}`));
+  return {
+    bundle: text('bundle'),
+    backend: text('backend'),
+    caption: parameters.get('caption') ?? '',
+    ...chosenOfQuery(text),
     word: spanOfText(parameters.get('word')),
     region: regionOfText(text('region')),
     picture: text('picture'),
     drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
     panel: text('panel'),
+    edits: editsOfText(text('edits')),
+    without: regionsOfText(text('without')),
+    beside: Object.values(beside).some((part) => part !== undefined) ? beside : undefined,
   };
 }
 
@@ -93,21 +128,33 @@ export function queryOfView(view: View): string {
     ['bundle', view.bundle],
     ['backend', view.backend],
     ['caption', view.caption],
-    ['model', view.model],
-    ['ensemble', view.ensemble?.join(',')],
-    ['variant', view.variant],
-    ['l1', view.lambdaSoftmax?.toString()],
-    ['l2', view.lambdaLse?.toString()],
+    ...queryOfChosen(view),
     ['word', word && (word.from === word.to ? `${word.from}` : `${word.from}-${word.to}`)],
     ['region', view.region?.toString()],
     ['picture', view.picture],
     ['drawing', view.drawing],
     ['panel', view.panel],
+    ['edits', view.edits && textOfEdits(view.edits)],
+    ['without', view.without && textOfRegions(view.without)],
+    ...queryOfChosen(view.beside ?? {}).map(([name, value]): [string, string | undefined] => [
+      `${BESIDE}${name}`,
+      value,
+    ]),
   ];
   const parameters = new URLSearchParams();
   for (const [name, value] of parts) if (value) parameters.set(name, value);
   const query = parameters.toString();
   return query === '' ? '' : `?${query}`;
+}
+
+/** The view after a change, without what the change takes the ground from: edits are of a caption, regions of a picture. */
+export function changedView(view: View, change: Partial<View>): View {
+  const next = { ...view, ...change };
+  return {
+    ...next,
+    edits: next.caption === view.caption ? next.edits : undefined,
+    without: next.picture === view.picture || 'without' in change ? next.without : undefined,
+  };
 }
 
 /** Whether two views ask the engine the same question. */

@@ -5,11 +5,12 @@ import { sameOpening, sameQuestion, type View } from './view.ts';
 
 /**
  * How a change enters the history: a step of its own; one that merges with an equal one shortly before (typing,
- * walking, tuning); a correction of the entry that is there; or not at all, because it came from the history.
+ * walking,
+ * dragging, tuning); a correction of the entry that is there; or not at all, because it came from the history.
  */
 export type Step =
   | { readonly kind: 'push' | 'correct' | 'none' }
-  | { readonly kind: 'merge'; readonly what: 'typing' | 'walking' | 'tuning' };
+  | { readonly kind: 'merge'; readonly what: 'typing' | 'walking' | 'dragging' | 'tuning' };
 
 export interface ViewSlice {
   readonly view: View;
@@ -25,7 +26,7 @@ export function viewSlice({ set, get }: SliceTools): ViewSlice {
     step: { kind: 'none' },
     visit(view) {
       const before = get().view;
-      set({ view, step: { kind: 'none' }, preview: undefined });
+      set({ view, step: { kind: 'none' }, preview: undefined, pointedRegion: undefined });
       if (!sameOpening(before, view) || get().opening.phase === 'waiting') void get().open();
       else if (!sameQuestion(before, view)) void get().ask({ wordFromLink: true });
       else get().look();

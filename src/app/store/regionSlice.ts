@@ -1,0 +1,29 @@
+// Regions of the picture on the stage: which one is held or pointed at. A held region belongs to its picture and goes
+// when another picture comes onto the stage.
+
+import type { AppState, SliceTools } from './state.ts';
+
+export interface RegionSlice {
+  /** The region under the pointer. */
+  readonly pointedRegion?: number;
+  readonly pointAtRegion: (region: number | undefined) => void;
+  /** Holds a region, or lets go of it where it is held. */
+  readonly holdRegion: (region: number) => void;
+}
+
+/** The region that chips and matrix speak of: the one under the pointer, else the held one; none without an answer. */
+export function shownRegion(state: AppState): number | undefined {
+  return state.answer && (state.pointedRegion ?? state.view.region);
+}
+
+export function regionSlice({ set, get }: SliceTools): RegionSlice {
+  return {
+    pointAtRegion(region) {
+      if (region !== get().pointedRegion) set({ pointedRegion: region });
+    },
+    holdRegion(held) {
+      const region = held === get().view.region ? undefined : held;
+      set((state) => ({ view: { ...state.view, region }, step: { kind: 'push' }, pointedRegion: undefined }));
+    },
+  };
+}
