@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { InputError } from '../scan/errors.ts';
 import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
+import { isRecord, parseJson } from './json.ts';
 import type { Gallery, Manifest, TensorEntry } from './types.ts';
 
 export const FORMAT = 'storied-attention';
@@ -95,6 +96,7 @@ const manifestSchema = v.object({
     regions: v.object({ min: positive, max: positive, total: positive }),
     features: tensor,
     boxes: v.optional(tensor),
+    truth: v.optional(v.object({ file: path, phrases: positive })),
     pictures: v.variant('kind', [
       v.object({ kind: v.literal('files') }),
       v.object({
@@ -203,19 +205,10 @@ function checkConsistency(manifest: Manifest, name: string): void {
   if (gallery.boxes && (gallery.boxes.shape[0] !== rows || gallery.boxes.shape[1] !== 4)) {
     throw new InputError(`${name}: the boxes have shape [${gallery.boxes.shape}]; expected [${rows}, 4].`);
   }
-  const files = new Set([gallery.file, vocabulary.file]);
+  const files = new Set([gallery.file, vocabulary.file, ...(gallery.truth ? [gallery.truth.file] : [])]);
   for (const entry of tensors) for (const part of entry.parts) files.add(part.file);
   for (const file of files) {
     if (!known.has(file)) throw new InputError(`${name} uses "${file}" but does not list it under "files".`);
-  }
-}
-
-/** JSON from text, or a sentence. */
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`${name} is not valid JSON: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
@@ -224,8 +217,4 @@ function checked<S extends v.GenericSchema>(schema: S, json: unknown, name: stri
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new InputError(`${name}: at "${v.getDotPath(issue) ?? 'the top'}": ${issue.message}.`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,10 +2,12 @@
 
 import { InputError } from '../scan/errors.ts';
 import type { ModelWeights, Ragged, Scoring, StateDict, Tensor } from '../scan/types.ts';
+import { parseJson } from './json.ts';
 import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
 import { pictureChunks } from './pictureChunks.ts';
 import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
 import { decodePart, rowWidth } from './tensors.ts';
+import { phraseCount, type Truth, truthFromJson } from './truth.ts';
 import type {
   BundleFiles,
   FileEntry,
@@ -35,6 +37,8 @@ export interface Bundle {
   ): AsyncIterable<Ragged<Float32Array>>;
   /** [regions, 4] in pixels, NaN rows for regions without a box; undefined where the bundle has no boxes. */
   boxes(options?: ReadOptions): Promise<Float32Array | undefined>;
+  /** Which regions phrases mean, by picture id; undefined where the bundle has no truth. */
+  truth(options?: ReadOptions): Promise<Truth | undefined>;
   /** Reads every file and checks its length, hash and, for shards, header. @throws InputError at the first that is wrong. */
   verify(): Promise<void>;
   /** Bytes of all files that a model and the gallery's features need, for progress. */
@@ -102,6 +106,16 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     throw new InputError(`${files.name} has no model "${id}"; it has ${ids}.`);
   }
 
+  async function truth(readOptions?: ReadOptions): Promise<Truth | undefined> {
+    const entry = manifest.gallery.truth;
+    if (!entry) return undefined;
+    const name = `${files.name}/${entry.file}`;
+    const read = truthFromJson(parseJson(await readText(entry.file, readOptions), name), name);
+    const phrases = phraseCount(read);
+    if (phrases === entry.phrases) return read;
+    throw new InputError(`${name} holds ${phrases} phrases; the manifest says ${entry.phrases}.`);
+  }
+
   return {
     name: files.name,
     manifest,
@@ -138,6 +152,7 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
       const { boxes } = manifest.gallery;
       return boxes && (await readTensor(boxes, shardReader(readOptions))).data;
     },
+    truth,
     async verify() {
       for (const { path } of manifest.files) {
         const bytes = await file(path);
@@ -149,6 +164,7 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
         `${files.name}/${manifest.vocabulary.file}`,
         manifest,
       );
+      await truth();
     },
     bytesOf(modelId) {
       const needed = new Set([manifest.gallery.file, manifest.vocabulary.file]);
@@ -171,12 +187,7 @@ export function trainedScoring(trained: TrainedScoring): Scoring {
 }
 
 function parseWords(text: string, name: string, manifest: Manifest): readonly string[] {
-  let words: unknown;
-  try {
-    words = JSON.parse(text);
-  } catch {
-    throw new InputError(`${name} is not valid JSON. Convert again.`);
-  }
+  const words = parseJson(text, name);
   const expected = manifest.vocabulary.words;
   if (
     !Array.isArray(words) ||

@@ -49,6 +49,12 @@ export type Pictures =
   | { readonly kind: 'urls'; readonly template: string }
   | { readonly kind: 'none' };
 
+export interface TruthEntry {
+  readonly file: string;
+  /** Entries of the file, over all pictures. */
+  readonly phrases: number;
+}
+
 export interface GalleryEntry {
   readonly file: string;
   readonly images: number;
@@ -60,6 +66,8 @@ export interface GalleryEntry {
   readonly features: TensorEntry;
   /** [regions.total, 4], x1 y1 x2 y2 in pixels; a row of NaN is a region without a box. */
   readonly boxes?: TensorEntry;
+  /** Which regions phrases of the captions mean, for `evaluate --grounding`. */
+  readonly truth?: TruthEntry;
   readonly pictures: Pictures;
 }
 

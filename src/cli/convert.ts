@@ -10,7 +10,7 @@ import { stderrProgress } from './progress.ts';
 
 const USAGE = `usage: convert --checkpoint A.pth.tar [--checkpoint B.pth.tar …] --vocab V.json | --models BUNDLE
   --features F.npy|F.npz|F.tsv|DIR [--features …] [--captions test_caps.txt] [--ids test_ids.txt]
-  [--boxes file.tsv|boxes.json|boxes.npy] [--images DIR | --image-url 'https://…/{id}.jpg']
+  [--boxes file.tsv|boxes.json|boxes.npy] [--images DIR | --image-url 'https://…/{id}.jpg'] [--truth truth.json]
   [--precision f16|f32|int8] [--limit N] [--title TEXT] [--credits TEXT] --out DIR`;
 
 const OPTIONS = {
@@ -23,6 +23,7 @@ const OPTIONS = {
   boxes: { type: 'string' },
   images: { type: 'string' },
   'image-url': { type: 'string' },
+  truth: { type: 'string' },
   precision: { type: 'string', default: 'f16' },
   limit: { type: 'string' },
   title: { type: 'string' },
@@ -58,6 +59,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ids: values.ids === undefined ? undefined : await fileSource(values.ids),
     boxes: values.boxes === undefined ? undefined : await source(values.boxes),
     pictures: await pictureInput(values.images, values['image-url']),
+    truth: values.truth === undefined ? undefined : await fileSource(values.truth),
     precision,
     limit,
     title: values.title,

@@ -9,11 +9,12 @@ import { type Evaluation, evaluate, evaluateFold5, type Recall } from '../scan/r
 import type { FloatArray } from '../scan/types.ts';
 import { VARIANTS } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
+import { grounding, groundingTable, readGroundTruth } from './grounding.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 
 const USAGE = `usage: evaluate BUNDLE [--model ID | --ensemble ID,ID] [--variant ${VARIANTS.join('|')}]
-  [--backend ${BACKENDS.join('|')}] [--fold5] [--json FILE] [--scores FILE.npy]`;
+  [--backend ${BACKENDS.join('|')}] [--fold5] [--grounding] [--json FILE] [--scores FILE.npy]`;
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parse(
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<void> {
       variant: { type: 'string' },
       backend: { type: 'string', default: 'wasm' },
       fold5: { type: 'boolean' },
+      grounding: { type: 'boolean' },
       json: { type: 'string' },
       scores: { type: 'string' },
       help: { type: 'boolean' },
@@ -38,6 +40,11 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.model !== undefined && values.ensemble !== undefined) {
     throw new UsageError(`give --model or --ensemble, not both.\n${USAGE}`);
   }
+  if (values.grounding && values.ensemble !== undefined) {
+    throw new UsageError(
+      `an ensemble has no attention of its own: ask for --grounding of each member, with --model.\n${USAGE}`,
+    );
+  }
   const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');
   const bundle = await openFolder(positionals[0]);
@@ -50,22 +57,32 @@ export async function run(args: readonly string[]): Promise<void> {
     );
   }
 
-  const { scores, seconds } = await withSession(bundle, backend, {}, async (session) => {
+  const groundTruth = values.grounding ? await readGroundTruth(bundle) : undefined;
+
+  const { scores, seconds, pointed } = await withSession(bundle, backend, {}, async (session) => {
     for (const model of models) await loadWithProgress(session, model);
-    return timedScores(session, models, variant);
+    const timed = await timedScores(session, models, variant);
+    const pointed =
+      groundTruth && (await grounding(session, models[0], variant, groundTruth, stderrProgress()));
+    return { ...timed, pointed };
   });
   const evaluation = values.fold5 ? evaluateFold5(scores, images) : evaluate(scores, images);
   const pairsPerSecond = (images * captions * models.length) / seconds;
   if (values.scores !== undefined) await writeScores(values.scores, scores, images, captions);
   if (values.json !== undefined) {
     const name = values.ensemble === undefined ? { model: models[0] } : { ensemble: models };
-    const figures = { ...evaluation, pairsPerSecond, backend, ...name, images, captions };
+    const figures = {
+      ...evaluation,
+      ...(pointed && { grounding: Object.fromEntries(pointed) }),
+      ...{ pairsPerSecond, backend, ...name, images, captions },
+    };
     await writeFile(values.json, `${JSON.stringify(figures)}\n`);
   }
   print(
     evaluation,
     `${models.join(' + ')}, ${images} images, ${captions} captions${values.fold5 ? ', five folds' : ''}`,
   );
+  if (pointed) console.log(groundingTable(pointed));
   console.log(`${Math.round(pairsPerSecond)} pairs/s (${backend}, captions encoded and scored)`);
 }
 

@@ -4,6 +4,7 @@
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import { FORMAT, MANIFEST_FILE, parseManifest, VERSION } from '../bundle/manifest.ts';
 import { openBundle } from '../bundle/openBundle.ts';
+import { phraseCount, type Truth, truthJson } from '../bundle/truth.ts';
 import type {
   CaptionQuirk,
   Gallery,
@@ -14,6 +15,7 @@ import type {
   Pictures,
   Precision,
   TensorEntry,
+  TruthEntry,
 } from '../bundle/types.ts';
 import { InputError } from '../scan/errors.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
@@ -28,6 +30,9 @@ import { largestDifference, type ParitySample, paritySample } from './parity.ts'
 import { type PictureFile, type PictureInput, writePictures } from './pictures.ts';
 import type { OnProgress } from './progress.ts';
 import { type ModelInput, readModels, type SourceModel } from './sourceModels.ts';
+import { openTruth } from './truth.ts';
+
+const TRUTH_FILE = 'truth.json';
 
 export interface ConvertInput {
   readonly models: ModelInput;
@@ -36,6 +41,8 @@ export interface ConvertInput {
   readonly ids?: ByteSource;
   readonly boxes?: ByteSource | FolderSource;
   readonly pictures?: PictureInput;
+  /** Which regions phrases of the captions mean, for evaluation alone. */
+  readonly truth?: ByteSource;
   readonly precision: Precision;
   /** Keep the first so many images and their captions. */
   readonly limit?: number;
@@ -68,6 +75,9 @@ export async function convert(
   const pictures = await openPictures(input, captionLines?.length);
   const captions = captionsOf(input, captionLines, pictures.ids.length);
   checkWidths(models, pictures, input);
+  const { ids, dropped } = pictures;
+  const { quirk } = vocabulary;
+  const truth = input.truth && (await openTruth(input.truth, { ids, dropped, captions, quirk }));
 
   const writer = new BundleWriter(store);
   const precisionType = input.precision === 'f32' ? 'F32' : 'F16';
@@ -116,6 +126,7 @@ export async function convert(
   };
   await writer.write('gallery.json', utf8(JSON.stringify(gallery)));
   await writer.write('vocabulary.json', utf8(JSON.stringify(vocabulary.words)));
+  truth?.checkBoxes(gallery.images);
 
   const galleryEntry: GalleryEntry = {
     file: 'gallery.json',
@@ -129,6 +140,7 @@ export async function convert(
     },
     features,
     boxes: boxTensor,
+    truth: truth && (await writeTruth(writer, truth.truth)),
     pictures: picturesEntry(input.pictures),
   };
   const manifest: Manifest = {
@@ -137,7 +149,7 @@ export async function convert(
     title: input.title,
     credits: input.credits,
     precision: input.precision,
-    vocabulary: { file: 'vocabulary.json', words: vocabulary.words.length, captionQuirk: vocabulary.quirk },
+    vocabulary: { file: 'vocabulary.json', words: vocabulary.words.length, captionQuirk: quirk },
     models: modelEntries,
     gallery: galleryEntry,
     files: writer.files,
@@ -150,7 +162,7 @@ export async function convert(
     manifest,
     images: pictures.ids.length,
     captions: captions.length,
-    notes: notesOn(input, vocabulary.quirk, boxes, missing),
+    notes: notesOn(input, quirk, boxes, missing, truth?.truth),
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
 }
@@ -236,11 +248,20 @@ async function writeFeatures(
   return { features, boxTensor, sizes };
 }
 
+/** Nothing is written where a limit left nothing of the truth. */
+async function writeTruth(writer: BundleWriter, truth: Truth): Promise<TruthEntry | undefined> {
+  const phrases = phraseCount(truth);
+  if (phrases === 0) return undefined;
+  await writer.write(TRUTH_FILE, utf8(truthJson(truth)));
+  return { file: TRUTH_FILE, phrases };
+}
+
 function notesOn(
   input: ConvertInput,
   quirk: CaptionQuirk,
   boxes: PictureBoxes | undefined,
   missingPictures: readonly string[],
+  truth: Truth | undefined,
 ): string[] {
   const notes: string[] = [];
   if (quirk === 'bytes') {
@@ -256,6 +277,7 @@ function notesOn(
   } else {
     notes.push('There are no boxes, so attention cannot be drawn on the pictures: give them by --boxes.');
   }
+  if (truth) notes.push(`Truth: ${phraseCount(truth)} phrases of ${truth.size} pictures.`);
   if (missingPictures.length) {
     notes.push(`${missingPictures.length} ids have no picture, "${missingPictures[0]}" the first of them.`);
   }

@@ -1,55 +1,24 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npyHeader } from '../../src/convert/npyWriter.ts';
 import { cli, cliOutput, temporaryFolder } from '../support/cli.ts';
-import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from '../support/pickleWriter.ts';
+import { SIZES } from '../support/pickleWriter.ts';
+import {
+  featureFile,
+  IMAGES,
+  REGIONS,
+  researcherFolder,
+  vocabularyFile,
+  WORDS,
+} from '../support/researcherFolder.ts';
 
-// A researcher's folder of two images, made here, and every way in which its files can be wrong.
+// Every way in which a researcher's files can be wrong, and what the commands say of those that are right.
 
 const temporary = temporaryFolder();
 const at = temporary.path;
-const IMAGES = 2;
-const REGIONS = 3;
-
-function featureFile(
-  images: number,
-  width: number,
-  change: (values: Float32Array) => void = () => {},
-): Buffer {
-  const values = Float32Array.from({ length: images * REGIONS * width }, (_, k) => (k % 7) / 7);
-  change(values);
-  return Buffer.concat([npyHeader([images, REGIONS, width]), new Uint8Array(values.buffer)]);
-}
-
-function vocabularyFile(words: readonly string[]): string {
-  return JSON.stringify({ word2idx: Object.fromEntries(words.map((word, id) => [word, id])) });
-}
-
-const WORDS = ['<pad>', '<start>', '<end>', '<unk>', 'dog'];
-const CAPTIONS = Array.from({ length: IMAGES * 5 }, (_, n) => `A dog, number ${n}.`).join('\n');
-
-function convertArguments(changes: Readonly<Record<string, string | undefined>> = {}): string[] {
-  const options: Record<string, string | undefined> = {
-    checkpoint: at('model_best.pth.tar'),
-    vocab: at('vocab.json'),
-    features: at('test_ims.npy'),
-    captions: at('test_caps.txt'),
-    precision: 'f32',
-    out: at('bundle'),
-    ...changes,
-  };
-  return [
-    'convert',
-    ...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
-  ];
-}
+let convertArguments: ReturnType<typeof researcherFolder>;
 
 beforeAll(async () => {
-  const model = tinyModel();
-  writeFileSync(at('model_best.pth.tar'), legacyFile(checkpointValue(model), storagesOf(model)));
-  writeFileSync(at('vocab.json'), vocabularyFile(WORDS));
-  writeFileSync(at('test_ims.npy'), featureFile(IMAGES, SIZES.imgDim));
-  writeFileSync(at('test_caps.txt'), `${CAPTIONS}\n`);
+  convertArguments = researcherFolder(at);
   await cliOutput(convertArguments());
 });
 afterAll(temporary.remove);

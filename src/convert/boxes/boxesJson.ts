@@ -1,6 +1,7 @@
 // boxes.json: {id: {width, height, boxes: [R][x1, y1, x2, y2]}} in pixels of the picture.
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
+import { isRecord, parseJsonBytes } from '../../bundle/json.ts';
 import { InputError } from '../../scan/errors.ts';
 import type { ImageBoxes } from '../features/featureSource.ts';
 import type { BoxSource } from './boxSource.ts';
@@ -14,8 +15,8 @@ export async function boxesJson(source: ByteSource): Promise<BoxSource> {
       `${source.name} has ${source.size} bytes; boxes.json may have ${MAX_BYTES}. Give the boxes as .npy.`,
     );
   }
-  const pictures = parse(source.name, await source.read(0, source.size));
-  if (!isObject(pictures))
+  const pictures = parseJsonBytes(await source.read(0, source.size), source.name);
+  if (!isRecord(pictures))
     throw new InputError(`${source.name} should be an object: {id: {width, height, boxes}}.`);
   const entries = Object.entries(pictures).map(
     ([id, picture]) => [id, imageBoxes(`${source.name}, picture "${id}"`, picture)] as const,
@@ -30,21 +31,8 @@ export async function boxesJson(source: ByteSource): Promise<BoxSource> {
   };
 }
 
-function parse(name: string, bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`${name} is not JSON in UTF-8 (${said}).`, { cause });
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function imageBoxes(place: string, picture: unknown): ImageBoxes {
-  if (!isObject(picture) || !Array.isArray(picture.boxes)) {
+  if (!isRecord(picture) || !Array.isArray(picture.boxes)) {
     throw new InputError(`${place}: {width, height, boxes: [[x1, y1, x2, y2], …]} was expected.`);
   }
   const boxes = new Float32Array(picture.boxes.length * 4);

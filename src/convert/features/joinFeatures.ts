@@ -22,6 +22,8 @@ export interface PictureFeatures {
   readonly counts: Uint32Array;
   /** Pictures there would be without a limit. */
   readonly total: number;
+  /** Ids of the pictures that the limit leaves out. */
+  readonly dropped: readonly string[];
   /** Where a picture's features are stored. */
   stored(image: number): StoredRow;
   /**
@@ -56,7 +58,8 @@ export async function joinFeatures(
   const width = commonWidth(sources);
   const ids = wanted.ids && repeatedIds(wanted.ids);
   const gallery = ids === undefined ? inFileOrder(sources, wanted) : byIds(sources, ids, wanted);
-  const pictures = gallery.slice(0, wanted.limit ?? gallery.length);
+  const kept = wanted.limit ?? gallery.length;
+  const pictures = gallery.slice(0, kept);
   const counts = Uint32Array.from(pictures, ({ stored }) => stored.source.counts[stored.row]);
   const bare = pictures.find((_, image) => counts[image] === 0);
   if (bare !== undefined) {
@@ -70,6 +73,7 @@ export async function joinFeatures(
     width,
     counts,
     total: gallery.length,
+    dropped: gallery.slice(kept).map(({ id }) => id),
     stored: (image) => pictures[image].stored,
     stream: () => streamPictures(pictures),
     boxesOf: sources.some(({ boxes }) => boxes !== undefined)
