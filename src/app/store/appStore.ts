@@ -2,12 +2,14 @@
 
 import { createStore } from 'zustand/vanilla';
 import { attentionSlice } from './attentionSlice.ts';
+import { besideSlice } from './besideSlice.ts';
 import { openingSlice } from './openingSlice.ts';
 import { questionSlice } from './questionSlice.ts';
 import { regionSlice } from './regionSlice.ts';
 import { stageSlice } from './stageSlice.ts';
 import type { AppDependencies, AppState, AppStore } from './state.ts';
 import { viewSlice } from './viewSlice.ts';
+import { whatIfSlice } from './whatIfSlice.ts';
 
 /** A store at rest; `visit` starts it. */
 export function createAppStore(dependencies: AppDependencies): AppStore {
@@ -20,6 +22,8 @@ export function createAppStore(dependencies: AppDependencies): AppStore {
       ...attentionSlice(tools),
       ...regionSlice(tools),
       ...stageSlice(tools),
+      ...whatIfSlice(tools),
+      ...besideSlice(tools),
     };
   });
 }

@@ -1,15 +1,24 @@
-// The state of the page as a type: six slices, each with its actions beside the state that they change.
+// The state of the page as a type: slices, each with its actions beside the state that they change.
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engine/protocol.ts';
 import type { AttentionSlice } from './attentionSlice.ts';
+import type { BesideSlice } from './besideSlice.ts';
 import type { OpeningSlice } from './openingSlice.ts';
 import type { QuestionSlice } from './questionSlice.ts';
 import type { RegionSlice } from './regionSlice.ts';
 import type { StageSlice } from './stageSlice.ts';
 import type { ViewSlice } from './viewSlice.ts';
+import type { WhatIfSlice } from './whatIfSlice.ts';
 
-export type AppState = OpeningSlice & QuestionSlice & AttentionSlice & RegionSlice & StageSlice & ViewSlice;
+export type AppState = OpeningSlice &
+  QuestionSlice &
+  AttentionSlice &
+  RegionSlice &
+  StageSlice &
+  ViewSlice &
+  WhatIfSlice &
+  BesideSlice;
 
 export type AppStore = StoreApi<AppState>;
 
