@@ -1,6 +1,7 @@
 // The panels that can stand beside the stage. To add one, write its view in a folder of its own and add a line here.
 
 import type { ComponentType } from 'react';
+import { WhyPanel } from '../why/WhyPanel.tsx';
 
 export interface PanelProps {
   /** The picture on the stage. */
@@ -16,4 +17,4 @@ export interface Panel {
   readonly View: ComponentType<PanelProps>;
 }
 
-export const PANELS: readonly Panel[] = [];
+export const PANELS: readonly Panel[] = [{ id: 'why', title: 'Why this score', View: WhyPanel }];

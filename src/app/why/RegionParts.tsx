@@ -1,0 +1,81 @@
+// The regions of the picture by what they give to the score (i-t), as a table with bars.
+
+import { useCallback } from 'react';
+import { partBar } from '../charts/partBar.ts';
+import { RegionCrop } from '../elements/RegionCrop.tsx';
+import { Svg } from '../elements/Svg.tsx';
+import { scoreText } from '../numbers.ts';
+import { useApp } from '../useApp.ts';
+import { byContribution, type Explained, type Part } from './explained.ts';
+import styles from './RegionParts.module.css';
+
+const BAR = { width: 100, height: 8 };
+
+export function RegionParts({ why, image }: { readonly why: Explained; readonly image: number }) {
+  return (
+    <table className={styles.regions} aria-label="What each region gives">
+      <thead>
+        <tr>
+          <th scope="col">Region</th>
+          <th scope="col" aria-label="Bar" />
+          <th scope="col">Relevance R</th>
+          <th scope="col">Gives</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byContribution(why.parts).map((part) => (
+          <RegionRow key={part.query} part={part} image={image} extent={why.extent} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Sum</th>
+          <td />
+          <td />
+          <td>{why.text}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+interface RegionRowProps {
+  readonly part: Part;
+  readonly image: number;
+  readonly extent: readonly [number, number];
+}
+
+function RegionRow({ part: { query: region, relevance, value, text }, image, extent }: RegionRowProps) {
+  const held = useApp(({ view }) => view.region === region);
+  const holdRegion = useApp((state) => state.holdRegion);
+  const pointAtRegion = useApp((state) => state.pointAtRegion);
+  const draw = useCallback(() => partBar({ value, extent }, BAR, { direction: 'right' }), [value, extent]);
+  return (
+    <tr
+      data-held={held || undefined}
+      data-part={text}
+      onPointerEnter={() => pointAtRegion(region)}
+      onPointerLeave={() => pointAtRegion(undefined)}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.region}
+          aria-pressed={held}
+          onClick={() => holdRegion(region)}
+        >
+          <RegionCrop image={image} region={region} />
+          <span>
+            <span className="hidden">Region </span>
+            {region}
+          </span>
+        </button>
+      </th>
+      <td className={styles.barCell}>
+        <Svg className={styles.bar} draw={draw} />
+      </td>
+      <td>{scoreText(relevance)}</td>
+      <td className={styles.value}>{text}</td>
+    </tr>
+  );
+}
