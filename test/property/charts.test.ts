@@ -87,7 +87,7 @@ describe('property: charts', () => {
 
   test('the legend', () => {
     const svg = legend(
-      { even: 1 / 36, label: (value) => `${100 * value} %` },
+      { drawing: 'boxes', even: 1 / 36, greatest: 0.5, label: (value) => `${100 * value} %` },
       { width: 240, height: 40 },
       { document: svgDocument(), steps: 3 },
     );

@@ -71,7 +71,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
         <span className={styles.frame}>
           <span className={styles.fitted} style={{ '--ratio': ratio } as React.CSSProperties}>
             <Picture picture={picture} lazy />
-            <AttentionOverlay image={image} size={shown} compact />
+            <AttentionOverlay image={image} size={shown} place="card" />
           </span>
         </span>
         <span className={styles.line}>

@@ -1,34 +1,39 @@
-// Where the shown word looks, drawn over one picture.
+// Where a word looks, drawn over one picture in the way that was chosen.
 
 import { useCallback } from 'react';
-import { attentionBoxes } from '../charts/attentionBoxes.ts';
+import { drawAttention } from '../charts/drawAttention.ts';
 import { Svg } from '../elements/Svg.tsx';
 import { rootFontSize } from '../rem.ts';
+import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import type { Size } from '../store/gallery.ts';
+import type { Span } from '../store/view.ts';
+import { useApp } from '../useApp.ts';
 import styles from './AttentionOverlay.module.css';
 import { useDrawnMap } from './useDrawnMap.ts';
 
 export interface AttentionOverlayProps {
   readonly image: number;
-  /** Size at which the picture is shown. */
+  /** Size at which the picture is shown; a card's or frame's drawing is scaled with it. */
   readonly size: Size;
-  /** In the list: only what stands out, in smaller type. */
-  readonly compact?: boolean;
+  readonly place: 'stage' | 'card' | 'frame';
+  /** The words to draw, where they are not those that are shown. */
+  readonly span?: Span;
 }
 
-export function AttentionOverlay({ image, size, compact = false }: AttentionOverlayProps) {
-  const drawn = useDrawnMap(image);
+const SMALL = {
+  card: { small: true, fontSize: 12, lineScale: 1, labels: true },
+  frame: { small: true, fontSize: 12, lineScale: 1.4, labels: false },
+} as const;
+
+export function AttentionOverlay({ image, size, place, span }: AttentionOverlayProps) {
+  const drawn = useDrawnMap(image, span);
+  const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const { width, height } = size;
   const draw = useCallback(() => {
     if (!drawn) throw new Error('There is nothing to draw.');
-    const { boxes, picture, even, label } = drawn;
     const text = rootFontSize();
-    return attentionBoxes(
-      { boxes, picture, even, label },
-      { width, height },
-      // In the list the whole drawing is scaled with its card, and only its proportions count.
-      compact ? { hairlines: false, fontSize: 12 } : { fontSize: 0.875 * text, lineScale: text / 16 },
-    );
-  }, [drawn, width, height, compact]);
+    const options = place === 'stage' ? { fontSize: 0.875 * text, lineScale: text / 16 } : SMALL[place];
+    return drawAttention(drawing, drawn, { width, height }, options);
+  }, [drawn, drawing, width, height, place]);
   return drawn ? <Svg className={styles.overlay} draw={draw} /> : null;
 }

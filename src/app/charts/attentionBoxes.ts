@@ -2,22 +2,15 @@
 
 import type { RegionBox } from '../attention/regionBoxes.ts';
 import type { Size } from '../store/gallery.ts';
+import type { AttentionData } from './attentionData.ts';
 import { attentionColour, attentionScale, emphasis } from './colour.ts';
 import { elementOf, hundredths, svgRoot, tenths } from './svg.ts';
-
-export interface AttentionBoxesData {
-  readonly boxes: readonly RegionBox[];
-  /** The pixels that the boxes are given in. */
-  readonly picture: Size;
-  /** What every region would hold if attention were even: boxes fade towards it. */
-  readonly even: number;
-  /** Text of a value, for the label. */
-  readonly label: (value: number) => string;
-}
 
 export interface AttentionBoxesOptions {
   /** Whether boxes that hardly stand out are drawn as hairlines or left out. */
   readonly hairlines: boolean;
+  /** Whether the strongest box says its number. */
+  readonly labels: boolean;
   readonly fontSize: number;
   /** Lines are drawn for a page whose text is 16 px, times this. */
   readonly lineScale: number;
@@ -31,12 +24,13 @@ const FAINTEST = 0.08;
 
 /** Draws `data` in the displayed `size` of the picture, in CSS pixels. */
 export function attentionBoxes(
-  data: AttentionBoxesData,
+  data: AttentionData,
   size: Size,
   options: Partial<AttentionBoxesOptions> = {},
 ): SVGSVGElement {
   const {
     hairlines = true,
+    labels = true,
     fontSize = 13,
     lineScale = 1,
     characterWidth = 0.62,
@@ -87,7 +81,7 @@ export function attentionBoxes(
     .attr('stroke-opacity', (box) => hundredths(0.2 + 0.8 * stress(box)))
     .attr('stroke-width', (box) => tenths(lineScale * (0.8 + 2.2 * stress(box))));
 
-  if (strongest && strong(strongest)) {
+  if (labels && strongest && strong(strongest)) {
     const text = data.label(strongest.value);
     const width = (text.length * characterWidth + 0.8) * fontSize;
     const height = 1.5 * fontSize;

@@ -8,13 +8,18 @@ export interface PictureProps {
   readonly picture: PictureInfo;
   /** Loaded only when it comes near the screen. */
   readonly lazy?: boolean;
+  /** The same picture is named elsewhere. */
+  readonly decorative?: boolean;
 }
 
-export function Picture({ picture: { id, url }, lazy = false }: PictureProps) {
+export function Picture({ picture: { id, url }, lazy = false, decorative = false }: PictureProps) {
   const [broken, setBroken] = useState(false);
   if (url === undefined || broken) {
     return (
-      <span className={styles.blank} role="img" aria-label={id}>
+      <span
+        className={styles.blank}
+        {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': id })}
+      >
         {broken ? 'could not be loaded' : 'no picture'}
       </span>
     );
@@ -23,7 +28,7 @@ export function Picture({ picture: { id, url }, lazy = false }: PictureProps) {
     <img
       className={styles.picture}
       src={url}
-      alt={id}
+      alt={decorative ? '' : id}
       loading={lazy ? 'lazy' : 'eager'}
       decoding="async"
       draggable={false}

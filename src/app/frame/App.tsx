@@ -1,8 +1,10 @@
-// The page: the question on top, the stage and the answer beneath, in places that do not move.
+// The page: the question on top, the stage and the answer beneath, in places that do not move. A panel stands between
+// stage and answer while it is open.
 
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { usePanel } from '../inspector/usePanel.ts';
 import { Question } from '../question/Question.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useApp } from '../useApp.ts';
@@ -16,13 +18,15 @@ export function App() {
   useShortcuts();
   useTitle();
   const phase = useApp(({ opening }) => opening.phase);
+  const panel = usePanel();
+  const place = panel ? (panel.wide ? 'wide' : 'open') : 'closed';
   return (
     <div className={styles.page} data-phase={phase}>
       <Masthead />
       <DeviceNotice />
       <main className={styles.main}>
         <Question />
-        <div className={styles.parts}>
+        <div className={styles.parts} data-panel={place}>
           <Stage />
           <Inspector />
           <Answer />

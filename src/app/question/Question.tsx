@@ -1,19 +1,21 @@
-// The question: the caption, the same as the model reads it, examples, and which variant answers.
+// The question: the caption, examples to begin with, and the same sentence word by word.
 
 import { Variants } from '../variants/Variants.tsx';
 import { CaptionField } from './CaptionField.tsx';
-import { Chips } from './Chips.tsx';
-import { Examples } from './Examples.tsx';
 import styles from './Question.module.css';
 import { QuestionError } from './QuestionError.tsx';
+import { Sentence } from './Sentence.tsx';
+import { Ways } from './Ways.tsx';
 
 export function Question() {
   return (
     <section className={styles.question} aria-label="Question">
-      <CaptionField />
+      <div className={styles.ask}>
+        <CaptionField />
+        <Ways />
+      </div>
       <QuestionError />
-      <Chips />
-      <Examples />
+      <Sentence />
       <Variants />
     </section>
   );

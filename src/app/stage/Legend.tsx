@@ -1,14 +1,20 @@
-// The legend of attention: what the colours mean in numbers, and what adds up to one.
+// The legend of attention: what the colours mean in numbers, what adds up to one, and how concentrated the map is.
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import { concentrationOf } from '../attention/concentration.ts';
 import { type DrawnMap, useDrawnMap } from '../attention/useDrawnMap.ts';
+import { attentionField } from '../charts/attentionField.ts';
 import { legend } from '../charts/legend.ts';
 import { Svg } from '../elements/Svg.tsx';
 import { countOf } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
+import { DEFAULT_DRAWING, type Drawing } from '../store/drawing.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './Legend.module.css';
+
+/** Cells across the picture, to find the greatest sum of overlapping regions. */
+const GRID = 48;
 
 export function Legend({ image }: { readonly image: number }) {
   const gallery = useGallery();
@@ -31,38 +37,33 @@ export function Legend({ image }: { readonly image: number }) {
       ) : (
         <p>
           {asked
-            ? 'Point at a word of your sentence to see where it looks on every picture; click to hold it, shift-click for a phrase.'
+            ? 'Point at a word to see where it looks on every picture; click to hold it, shift-click or drag for a phrase. Click a region of the picture to see which words it has to do with.'
             : 'Ask something, and each word of your sentence will show where it looks.'}
         </p>
       )}
-      <details className={styles.about}>
-        <summary>What this proves</summary>
-        <p>
-          Attention shows where the score came from: which regions were weighed against which words. It does
-          not show what the model understood, and a word may look at the right place for the wrong reason.
-        </p>
-      </details>
     </div>
   );
 }
 
 function Scale({ drawn }: { readonly drawn: DrawnMap }) {
-  const { even, label, regions, words, total, withoutBox, valueWithoutBox, crossAttn } = drawn;
-  const phrase = useApp((state) => {
-    const span = shownSpan(state);
-    const tokens = span ? state.answer?.tokens.slice(span.from, span.to + 1) : undefined;
-    return (tokens ?? []).map(({ token }) => token).join(' ');
-  });
-  const count = useApp((state) => {
-    const span = shownSpan(state);
-    return span ? span.to - span.from + 1 : 0;
-  });
+  const { even, label, regions, words, total, withoutBox, valueWithoutBox, crossAttn, values } = drawn;
+  const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
+  const attends = useApp(({ answer }) => answer?.choice.scoring.pooling !== 'SumMax');
+  const span = useApp(shownSpan);
+  const tokens = useApp(({ answer }) => answer?.tokens);
+  const phrase = span
+    ? (tokens?.slice(span.from, span.to + 1) ?? []).map(({ token }) => token).join(' ')
+    : '';
+  const count = span ? span.to - span.from + 1 : 0;
+  const { boxes, picture } = drawn;
+  const greatest = useMemo(() => attentionField(boxes, picture, GRID).greatest, [boxes, picture]);
   const draw = useCallback(() => {
     const text = rootFontSize();
     const size = { width: 15 * text, height: 2.4 * text };
-    const options = { fontSize: 0.75 * text };
-    return legend({ even, label: crossAttn === 't2i' ? wholePercent : plainValue }, size, options);
-  }, [even, crossAttn]);
+    const tick = crossAttn === 't2i' ? wholePercent : plainValue;
+    return legend({ drawing, even, greatest, label: tick }, size, { fontSize: 0.75 * text });
+  }, [even, drawing, crossAttn, greatest]);
+  const { value } = concentrationOf(values);
   return (
     <div className={styles.scale}>
       <Svg className={styles.strip} draw={draw} />
@@ -71,8 +72,9 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
         {count > 1 && ` (mean of ${count} words)`}
         {crossAttn === 't2i'
           ? ` gives each region a share of its attention. Over the ${countOf(regions, 'region')} of a picture they add up to 100 %.`
-          : ` gets part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')} of the sentence; a word’s map need not, and here it adds up to ${total.toFixed(2)}.`}{' '}
-        The line marks an even {crossAttn === 't2i' ? 'share' : 'part'}, {label(even)}: boxes fade towards it.
+          : ` gets part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')} of the sentence; a word’s map need not, and here it adds up to ${total.toFixed(2)}.`}
+        {!attends && ' Sum-Max has no attention: all of it stands on the most similar one.'}{' '}
+        {meaningOf(drawing, even, label)} Concentration {Math.round(100 * value)} of 100.
         {withoutBox > 0 &&
           ` ${withoutBox} of ${countOf(regions, 'region')} of this picture ${withoutBox === 1 ? 'has' : 'have'} no box and cannot be drawn (${label(valueWithoutBox)} in all).`}
       </p>
@@ -80,10 +82,21 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   );
 }
 
+function meaningOf(drawing: Drawing, even: number, label: (value: number) => string): string {
+  switch (drawing) {
+    case 'boxes':
+      return `The line marks an even part, ${label(even)}: boxes fade towards it.`;
+    case 'heat':
+      return 'Where regions overlap, the colour is of their sum.';
+    case 'spotlight':
+      return 'The brightest place is where overlapping regions add up to the most.';
+  }
+}
+
 function wholePercent(value: number): string {
   return `${Math.round(100 * value)} %`;
 }
 
 function plainValue(value: number): string {
-  return String(value);
+  return String(Math.round(100 * value) / 100);
 }

@@ -3,7 +3,9 @@
 import { PanelSwitch } from '../inspector/PanelSwitch.tsx';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp } from '../useApp.ts';
+import { AboutAttention } from './AboutAttention.tsx';
 import { Failed } from './Failed.tsx';
+import { FilmStrip } from './FilmStrip.tsx';
 import { Legend } from './Legend.tsx';
 import { Loading } from './Loading.tsx';
 import styles from './Stage.module.css';
@@ -25,8 +27,12 @@ export function Stage() {
             <StagePicture image={image} />
             <StageCaption image={image} />
           </figure>
+          <FilmStrip image={image} />
           <Legend image={image} />
-          <PanelSwitch />
+          <div className={styles.more}>
+            <PanelSwitch />
+            <AboutAttention />
+          </div>
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import { countText, scoreText } from '../numbers.ts';
 import { ownersOf } from '../store/gallery.ts';
 import { isPinned } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
+import { DrawingSwitch } from './DrawingSwitch.tsx';
 import styles from './StageCaption.module.css';
 
 export function StageCaption({ image }: { readonly image: number }) {
@@ -31,6 +32,7 @@ export function StageCaption({ image }: { readonly image: number }) {
         </button>
       )}
       {answer && <span className={styles.score}>{scoreText(answer.scores[image])}</span>}
+      <DrawingSwitch />
     </figcaption>
   );
 }

@@ -1,4 +1,4 @@
-// The picture on the stage, as large as its place allows, with boxes drawn at the size at which it is shown.
+// The picture on the stage, as large as its place allows, with attention drawn at the size at which it is shown.
 
 import { useRef } from 'react';
 import { AttentionOverlay } from '../attention/AttentionOverlay.tsx';
@@ -6,6 +6,7 @@ import { Picture } from '../elements/Picture.tsx';
 import { useElementSize } from '../elements/useElementSize.ts';
 import { pictureSize } from '../store/gallery.ts';
 import { useGallery } from '../useApp.ts';
+import { RegionLayer } from './RegionLayer.tsx';
 import styles from './StagePicture.module.css';
 
 export function StagePicture({ image }: { readonly image: number }) {
@@ -18,7 +19,8 @@ export function StagePicture({ image }: { readonly image: number }) {
     <div className={styles.frame}>
       <div ref={place} className={styles.fitted} style={{ '--ratio': width / height } as React.CSSProperties}>
         <Picture key={image} picture={gallery.opened.pictures[image]} />
-        {shown && <AttentionOverlay image={image} size={shown} />}
+        {shown && <AttentionOverlay image={image} size={shown} place="stage" />}
+        <RegionLayer image={image} />
       </div>
     </div>
   );

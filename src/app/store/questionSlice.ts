@@ -102,9 +102,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       wordFromLink = false;
       const held = view.word !== undefined || view.region !== undefined;
       set({
-        ...(held
-          ? { view: { ...view, word: undefined, region: undefined }, step: { kind: 'correct' } }
-          : {}),
+        ...(held ? { view: { ...view, word: undefined, region: undefined }, step: { kind: 'correct' } } : {}),
         answer: undefined,
         questionError: undefined,
         maps: new Map(),

@@ -1,14 +1,18 @@
-// The sentence as the model reads it, one chip a token. A click holds a word, shift-click makes a phrase, the pointer
-// previews.
+// The sentence as the model reads it, one chip a token. A click holds a word, shift-click or a drag makes a phrase, the
+// pointer previews. Under each word a figure: how concentrated its map is, or what it has to do with the held region.
 
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
-import { type Chip, chipsOf } from '../attention/chips.ts';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { chipsOf } from '../attention/chips.ts';
+import { useWordFigures } from '../attention/useWordFigures.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
-import styles from './Chips.module.css';
+import { ExampleList } from './ExampleList.tsx';
+import styles from './Sentence.module.css';
+import { useDragOverWords } from './useDragOverWords.ts';
+import { WordChip } from './WordChip.tsx';
 
 const UNKNOWN_NOTE = 'unknown-words';
 
-export function Chips() {
+export function Sentence() {
   const store = useAppStore();
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
@@ -20,20 +24,18 @@ export function Chips() {
   const words = chips.filter(({ kind }) => kind === 'word');
   const unknown = [...new Set(words.filter((chip) => chip.unknown).map(({ text }) => text))];
   const tabStop = words.find(({ index }) => index === held?.from) ?? words[0];
+  const figures = useWordFigures();
+  const drag = useDragOverWords();
 
   useLayoutEffect(() => {
     if (!held || !group.current) return;
     const chip = group.current.querySelector<HTMLElement>(`[data-token="${held.to}"]`);
-    chip?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     // Walking with the arrows takes the focus along, but only from another chip.
-    if (group.current.contains(document.activeElement)) chip?.focus({ preventScroll: true });
+    if (!group.current.contains(document.activeElement)) return;
+    chip?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    chip?.focus({ preventScroll: true });
   }, [held]);
 
-  const state = () => store.getState();
-  function click(event: MouseEvent, { index }: Chip): void {
-    if (event.shiftKey) state().extendTo(index);
-    else state().holdWord(index);
-  }
   function press(event: KeyboardEvent): void {
     const target = event.key === 'Home' ? words[0] : event.key === 'End' ? words.at(-1) : undefined;
     if (!target) return;
@@ -50,39 +52,26 @@ export function Chips() {
         aria-label="Your sentence as the model reads it"
         className={styles.chips}
         onKeyDown={press}
-        onPointerLeave={() => state().previewWord(undefined)}
+        onPointerLeave={() => store.getState().previewWord(undefined)}
+        {...drag}
       >
         {chips.map((chip) =>
           chip.kind === 'word' ? (
-            <button
+            <WordChip
               key={chip.index}
-              type="button"
-              className={styles.chip}
-              data-token={chip.index}
-              data-unknown={chip.unknown || undefined}
-              aria-pressed={held !== undefined && held.from <= chip.index && chip.index <= held.to}
-              aria-describedby={chip.unknown ? UNKNOWN_NOTE : undefined}
-              title={chip.typed}
-              tabIndex={chip === tabStop ? 0 : -1}
-              onClick={(event) => click(event, chip)}
-              onPointerEnter={(event) => {
-                if (event.pointerType === 'mouse') state().previewWord(chip.index);
-              }}
-            >
-              {chip.prefix && <span className={styles.prefix}>{chip.prefix}</span>}
-              {chip.text}
-            </button>
+              chip={chip}
+              held={held !== undefined && held.from <= chip.index && chip.index <= held.to}
+              tabStop={chip === tabStop}
+              figure={figures?.[chip.index]}
+              describedBy={chip.unknown ? UNKNOWN_NOTE : undefined}
+            />
           ) : (
             <span key={chip.index} className={styles.mark} data-token={chip.index}>
               {chip.text}
             </span>
           ),
         )}
-        {chips.length === 0 && (
-          <span className={styles.hint}>
-            Your sentence will stand here word by word, as the model reads it.
-          </span>
-        )}
+        {chips.length === 0 && <ExampleList layout="row" />}
       </div>
       {unknown.length > 0 && (
         <p id={UNKNOWN_NOTE} className={styles.unknown}>

@@ -1,0 +1,49 @@
+// One word of the sentence: the word, and its figure as a short bar with its number.
+
+import { memo } from 'react';
+import type { Chip } from '../attention/chips.ts';
+import type { WordFigure } from '../attention/useWordFigures.ts';
+import { useAppStore } from '../useApp.ts';
+import styles from './WordChip.module.css';
+
+export interface WordChipProps {
+  readonly chip: Chip;
+  readonly held: boolean;
+  /** The Tab key comes to this word; the arrows go on from there. */
+  readonly tabStop: boolean;
+  readonly figure?: WordFigure;
+  readonly describedBy?: string;
+}
+
+export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, describedBy }: WordChipProps) {
+  const store = useAppStore();
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      data-token={chip.index}
+      data-unknown={chip.unknown || undefined}
+      data-kind={figure?.kind}
+      aria-label={`${chip.prefix}${chip.text}`}
+      aria-pressed={held}
+      aria-description={figure?.sentence}
+      aria-describedby={describedBy}
+      title={[chip.typed, figure?.sentence].filter(Boolean).join(': ')}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={({ shiftKey }) => {
+        if (shiftKey) store.getState().extendTo(chip.index);
+        else store.getState().holdWord(chip.index);
+      }}
+      onPointerEnter={({ pointerType, buttons }) => {
+        if (pointerType === 'mouse' && buttons === 0) store.getState().previewWord(chip.index);
+      }}
+    >
+      <span className={styles.word}>
+        {chip.prefix && <span className={styles.prefix}>{chip.prefix}</span>}
+        {chip.text}
+      </span>
+      <span className={styles.meter} style={{ '--part': figure?.part ?? 0 } as React.CSSProperties} />
+      <span className={styles.number}>{figure?.text ?? ' '}</span>
+    </button>
+  );
+});
