@@ -35,7 +35,7 @@ export function useWordFigures(): readonly WordFigure[] | undefined {
       return {
         kind: 'region',
         part: value,
-        text,
+        text: text.replace(' %', ''),
         sentence: t2i
           ? `“${token(word)}” gives region ${shown + 1} ${text} of its attention`
           : `region ${shown + 1} gives “${token(word)}” ${text} of its attention`,

@@ -8,6 +8,7 @@ import { usePanel } from '../inspector/usePanel.ts';
 import { Question } from '../question/Question.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { useApp } from '../useApp.ts';
+import { Variants } from '../variants/Variants.tsx';
 import styles from './App.module.css';
 import { DeviceNotice } from './DeviceNotice.tsx';
 import { Masthead } from './Masthead.tsx';
@@ -28,6 +29,7 @@ export function App() {
         <Question />
         <div className={styles.parts} data-panel={place}>
           <Stage />
+          <Variants />
           <Inspector />
           <Answer />
         </div>

@@ -1,6 +1,5 @@
 // The question: the caption, examples to begin with, and the same sentence word by word.
 
-import { Variants } from '../variants/Variants.tsx';
 import { CaptionField } from './CaptionField.tsx';
 import styles from './Question.module.css';
 import { QuestionError } from './QuestionError.tsx';
@@ -16,7 +15,6 @@ export function Question() {
       </div>
       <QuestionError />
       <Sentence />
-      <Variants />
     </section>
   );
 }

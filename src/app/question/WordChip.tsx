@@ -42,8 +42,8 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
         {chip.prefix && <span className={styles.prefix}>{chip.prefix}</span>}
         {chip.text}
       </span>
+      <span className={styles.number}>{figure?.text}</span>
       <span className={styles.meter} style={{ '--part': figure?.part ?? 0 } as React.CSSProperties} />
-      <span className={styles.number}>{figure?.text ?? ' '}</span>
     </button>
   );
 });

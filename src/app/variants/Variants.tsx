@@ -1,9 +1,12 @@
-// Which checkpoint answers, in which direction and pooling, and whether it was trained for that.
+// Which checkpoint answers, in which direction and pooling, with which λ1 and λ2, and whether it was trained for that.
 
 import type { Pooling } from '../../scan/types.ts';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
 import { choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
 import { useApp, useGallery } from '../useApp.ts';
+import { EnsembleChoice } from './EnsembleChoice.tsx';
+import { LambdaSlider } from './LambdaSlider.tsx';
+import { ModelChoice } from './ModelChoice.tsx';
 import { ModelLoading } from './ModelLoading.tsx';
 import styles from './Variants.module.css';
 
@@ -12,25 +15,27 @@ const DIRECTIONS = [
   { value: 'i2t', label: directionName('i2t'), title: 'Image to text: each region looks over the words' },
 ] as const;
 
-const PAPER_POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp'];
+const POOLING_TITLES: Record<Pooling, string> = {
+  Mean: 'The mean of all relevances',
+  LogSumExp: 'A soft maximum of all relevances: log-sum-exp',
+  Max: 'The greatest relevance',
+  Sum: 'The sum of all relevances',
+  SumMax: 'For comparison, without attention: the best similarity of each query, summed',
+};
 
 export function Variants() {
   const gallery = useGallery();
-  const waiting = useApp(({ opening }) => opening.phase !== 'failed');
+  const failed = useApp(({ opening }) => opening.phase === 'failed');
   const view = useApp((state) => state.view);
   const switchTo = useApp((state) => state.switchTo);
-  const chooseModel = useApp((state) => state.chooseModel);
-  if (!gallery) return waiting ? <div className={styles.variants} /> : null;
+  if (!gallery) return failed ? null : <section className={styles.variants} aria-label="Variant" />;
 
-  const { models } = gallery.opened;
-  const choice = choiceOf(models, view);
+  const choice = choiceOf(gallery.opened.models, view);
   const { crossAttn, pooling } = choice.scoring;
-  const trainedPooling = choice.model.trained.pooling;
-  const poolings = PAPER_POOLINGS.includes(trainedPooling)
-    ? PAPER_POOLINGS
-    : [...PAPER_POOLINGS, trainedPooling];
+  const own = choice.model.trained.pooling;
+  const poolings = [...new Set<Pooling>(['Mean', 'LogSumExp', own, 'SumMax'])];
   return (
-    <div className={styles.variants}>
+    <section className={styles.variants} aria-label="Variant">
       <RadioGroup
         label="Direction"
         options={DIRECTIONS}
@@ -39,30 +44,30 @@ export function Variants() {
       />
       <RadioGroup
         label="Pooling"
-        options={poolings.map((value) => ({ value, label: poolingName(value) }))}
+        options={poolings.map((value) => ({
+          value,
+          label: poolingName(value),
+          title: POOLING_TITLES[value],
+        }))}
         value={pooling}
         onChange={(value) => switchTo({ pooling: value })}
       />
-      <label className={styles.model}>
-        <span className={styles.label}>Model</span>
-        <select value={choice.model.id} onChange={({ target }) => chooseModel(target.value)}>
-          {models.map(({ id, trained }) => (
-            <option key={id} value={id}>
-              {id} (trained for {kindName(trained)})
-            </option>
-          ))}
-        </select>
-      </label>
-      <p role="status" className={styles.note}>
+      <ModelChoice choice={choice} models={gallery.opened.models} />
+      <EnsembleChoice choice={choice} models={gallery.opened.models} />
+      <LambdaSlider choice={choice} lambda="lambdaSoftmax" />
+      <LambdaSlider choice={choice} lambda="lambdaLse" />
+      <p role="status" aria-label="What the model was trained for" className={styles.note}>
         {choice.missingModel && `There is no model “${choice.missingModel}” in this bundle. `}
+        {choice.members.length > 1 &&
+          'An ensemble ranks by the mean of its members, each as it was trained; attention is that of the one shown. '}
         {!choice.trained && (
           <>
             <strong>Not trained for this:</strong> “{choice.model.id}” was trained for{' '}
-            {kindName(choice.model.trained)}.
+            {kindName(choice.model.trained)}.{pooling === 'SumMax' && ' Sum-Max compares without attention.'}
           </>
         )}
       </p>
       <ModelLoading />
-    </div>
+    </section>
   );
 }
