@@ -2,7 +2,8 @@
 
 import { useCallback, useMemo } from 'react';
 import { concentrationOf } from '../attention/concentration.ts';
-import { type DrawnMap, useDrawnMap } from '../attention/useDrawnMap.ts';
+import type { DrawnMap } from '../attention/drawnMap.ts';
+import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { attentionField } from '../charts/attentionField.ts';
 import { legend } from '../charts/legend.ts';
 import { Svg } from '../elements/Svg.tsx';
