@@ -8,11 +8,16 @@
 /** x1, y1, x2, y2 in pixels. */
 export type Box = readonly [x1: number, y1: number, x2: number, y2: number];
 
+/** Region boxes are stored in float32, which moves an edge in a large picture by so many pixels at most. */
+const ROUNDING_PIXELS = 1e-3;
+
 /**
  * For each region whether it is right. `boxes` is [regions, 4] in pixels; a row of NaN is a region without a box, which
  * is never right. The edges of the true box belong to it.
  */
-export function rightRegions(boxes: ArrayLike<number>, [left, top, right, bottom]: Box): boolean[] {
+export function rightRegions(boxes: ArrayLike<number>, truth: Box): boolean[] {
+  const [left, top] = [truth[0] - ROUNDING_PIXELS, truth[1] - ROUNDING_PIXELS];
+  const [right, bottom] = [truth[2] + ROUNDING_PIXELS, truth[3] + ROUNDING_PIXELS];
   return Array.from({ length: boxes.length / 4 }, (_, region) => {
     const x = (boxes[region * 4] + boxes[region * 4 + 2]) / 2;
     const y = (boxes[region * 4 + 1] + boxes[region * 4 + 3]) / 2;
