@@ -7,6 +7,9 @@ import { useApp, useGallery } from '../useApp.ts';
 import styles from './Answer.module.css';
 import { AnswerCard } from './AnswerCard.tsx';
 import { AnswerHeading } from './AnswerHeading.tsx';
+import { PinnedPicture } from './PinnedPicture.tsx';
+import { roseBy } from './ranks.ts';
+import { useMoves } from './useMoves.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
 export function Answer() {
@@ -25,6 +28,7 @@ export function Answer() {
     [gallery, answer],
   );
   const { start, end, before, after } = useRowWindow(list, order.length);
+  useMoves(list, answer);
   if (!gallery) return <section className={styles.answer} aria-label="Answer" />;
 
   const shown = order.subarray(start, end);
@@ -33,13 +37,15 @@ export function Answer() {
   const greatest = answer ? answer.scores[order[0]] : 0;
   return (
     <section className={styles.answer} aria-label="Answer" aria-busy={asking} data-late={late}>
-      <AnswerHeading own={own} />
+      <AnswerHeading own={own} least={least} greatest={greatest} />
+      <PinnedPicture />
       <ol
         ref={list}
         className={styles.list}
         style={{ paddingTop: before, paddingBottom: after }}
         onKeyDown={stepThroughCards}
-        data-caption={answer?.caption}
+        data-caption={answer?.caption ?? null}
+        data-answer
       >
         {Array.from(shown, (image, k) => (
           <AnswerCard
@@ -51,6 +57,7 @@ export function Answer() {
             score={answer?.scores[image]}
             least={least}
             greatest={greatest}
+            rose={answer && roseBy(answer, image)}
             staged={image === staged}
             tabStop={image === tabStop}
             own={own.has(image)}

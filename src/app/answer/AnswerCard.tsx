@@ -21,6 +21,8 @@ export interface AnswerCardProps {
   /** Ends of the answer's scores, the common scale of all bars. */
   readonly least: number;
   readonly greatest: number;
+  /** Ranks that it rose by since another variant answered; negative where it fell. */
+  readonly rose?: number;
   readonly staged: boolean;
   /** The Tab key comes to this card; the arrows go on from there. */
   readonly tabStop: boolean;
@@ -32,7 +34,7 @@ const WIDTH = 200;
 const BAR = { width: 100, height: 3 };
 
 export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
-  const { gallery, image, place, rank, score, least, greatest, staged, tabStop, own } = props;
+  const { gallery, image, place, rank, score, least, greatest, rose, staged, tabStop, own } = props;
   const store = useAppStore();
   useEffect(() => {
     store.getState().setNear(image, true);
@@ -56,6 +58,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       aria-posinset={place + 1}
       data-id={picture.id}
       data-rank={rank}
+      data-rose={rose}
       data-own={own || undefined}
     >
       <button
@@ -83,6 +86,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
                 <span className="hidden"> rank </span>
                 {countText(rank)}
               </span>
+              {rose !== undefined && rose !== 0 && <Rose by={rose} />}
               {own && <span className={styles.own}>its own</span>}
               <span className={styles.score}>
                 <span className="hidden"> score </span>
@@ -96,3 +100,13 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
     </li>
   );
 });
+
+function Rose({ by }: { readonly by: number }) {
+  return (
+    <span className={styles.rose} data-up={by > 0 || undefined}>
+      <span className="hidden"> {by > 0 ? 'rose' : 'fell'} </span>
+      <span aria-hidden="true">{by > 0 ? '▲' : '▼'}</span>
+      {countText(Math.abs(by))}
+    </span>
+  );
+}

@@ -22,7 +22,7 @@ export interface AttentionOverlayProps {
 
 const SMALL = {
   card: { small: true, fontSize: 12, lineScale: 1, labels: true },
-  frame: { small: true, fontSize: 12, lineScale: 1.4, labels: false },
+  frame: { small: true, fontSize: 12, lineScale: 0.8, labels: false },
 } as const;
 
 export function AttentionOverlay({ image, size, place, span }: AttentionOverlayProps) {

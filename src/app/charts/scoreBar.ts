@@ -1,4 +1,5 @@
-// One score as a thin bar on the common scale of an answer, which always holds zero, so that lengths compare.
+// One score as a thin bar on the common scale of an answer, from its least to its greatest score. The ends are printed
+// beside the list: sums of log-sum-exp differ little and far from zero, so that bars from zero would all look alike.
 
 import { scaleLinear } from 'd3';
 import type { Size } from '../store/gallery.ts';
@@ -20,10 +21,9 @@ export function scoreBar(
   size: Size,
   { document = globalThis.document }: Partial<ScoreBarOptions> = {},
 ): SVGSVGElement {
-  const least = Math.min(0, data.extent[0]);
-  // Where all scores are zero the scale still needs a length.
-  const greatest = Math.max(least + Number.EPSILON, 0, data.extent[1]);
-  const x = scaleLinear().domain([least, greatest]).range([0, size.width]).clamp(true);
+  const [least, greatest] = data.extent;
+  // Where all scores are the same, they are all the greatest.
+  const part = greatest > least ? scaleLinear([least, greatest], [0, 1]).clamp(true)(data.score) : 1;
 
   const svg = svgRoot(document, size).attr('preserveAspectRatio', 'none');
   svg
@@ -32,12 +32,11 @@ export function scoreBar(
     .attr('width', size.width)
     .attr('height', size.height)
     .attr('fill', 'currentColor')
-    .attr('fill-opacity', 0.12);
+    .attr('fill-opacity', 0.14);
   svg
     .append('rect')
     .attr('class', 'bar')
-    .attr('x', tenths(Math.min(x(0), x(data.score))))
-    .attr('width', tenths(Math.abs(x(data.score) - x(0))))
+    .attr('width', tenths(part * size.width))
     .attr('height', size.height)
     .attr('fill', 'currentColor');
   return elementOf(svg);
