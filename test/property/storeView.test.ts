@@ -21,6 +21,7 @@ const plain: View = {
   picture: undefined,
   drawing: undefined,
   panel: undefined,
+  sorted: undefined,
 };
 
 const POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp', 'Max', 'Sum', 'SumMax'];
@@ -41,6 +42,7 @@ describe('property: the view in the address', () => {
       picture: 'folder/36979.jpg',
       drawing: 'spotlight',
       panel: 'matrix',
+      sorted: true,
     };
     expect(viewOfQuery(queryOfView(view))).toEqual(view);
   });
@@ -79,6 +81,7 @@ describe('property: the view in the address', () => {
         picture: maybe(text()),
         drawing: maybe(DRAWINGS[wholeNumber(random, 0, 2)]),
         panel: maybe(text()),
+        sorted: maybe(true),
       };
       expect(viewOfQuery(queryOfView(view))).toEqual(view);
     }

@@ -1,6 +1,7 @@
 // The panels that can stand beside the stage. To add one, write its view in a folder of its own and add a line here.
 
 import type { ComponentType } from 'react';
+import { MatrixPanel } from '../matrix/MatrixPanel.tsx';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 
 export interface PanelProps {
@@ -17,4 +18,7 @@ export interface Panel {
   readonly View: ComponentType<PanelProps>;
 }
 
-export const PANELS: readonly Panel[] = [{ id: 'why', title: 'Why this score', View: WhyPanel }];
+export const PANELS: readonly Panel[] = [
+  { id: 'matrix', title: 'Words × regions', View: MatrixPanel },
+  { id: 'why', title: 'Why this score', View: WhyPanel },
+];

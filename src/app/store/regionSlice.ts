@@ -9,6 +9,10 @@ export interface RegionSlice {
   readonly pointAtRegion: (region: number | undefined) => void;
   /** Holds a region, or lets go of it where it is held. */
   readonly holdRegion: (region: number) => void;
+  /** Holds a word and a region together. */
+  readonly holdCell: (word: number, region: number) => void;
+  /** Words and regions of the matrix sorted, or in reading order. */
+  readonly sortMatrix: (sorted: boolean) => void;
 }
 
 /** The region that chips and matrix speak of: the one under the pointer, else the held one; none without an answer. */
@@ -24,6 +28,15 @@ export function regionSlice({ set, get }: SliceTools): RegionSlice {
     holdRegion(held) {
       const region = held === get().view.region ? undefined : held;
       set((state) => ({ view: { ...state.view, region }, step: { kind: 'push' }, pointedRegion: undefined }));
+    },
+    holdCell(token, region) {
+      // The marks at the ends cannot be held; their row still shows a region.
+      const last = (get().answer?.tokens.length ?? 0) - 1;
+      const word = token > 0 && token < last ? { from: token, to: token } : get().view.word;
+      set((state) => ({ view: { ...state.view, word, region }, step: { kind: 'push' } }));
+    },
+    sortMatrix(sorted) {
+      set((state) => ({ view: { ...state.view, sorted: sorted || undefined }, step: { kind: 'push' } }));
     },
   };
 }

@@ -39,6 +39,8 @@ export interface View extends Chosen {
   readonly drawing?: Drawing;
   /** The panel that is open beside the stage. */
   readonly panel?: string;
+  /** The matrix with what is attended to most first, and not in reading order. */
+  readonly sorted?: boolean;
   /** Words struck or swapped, as a question beside the question. */
   readonly edits?: readonly TokenEdit[];
   /** Regions of the picture that are left out in the same way. */
@@ -115,6 +117,7 @@ export function viewOfQuery(query: string): View {
     picture: text('picture'),
     drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
     panel: text('panel'),
+    sorted: parameters.get('sorted') === 'yes' || undefined,
     edits: editsOfText(text('edits')),
     without: regionsOfText(text('without')),
     beside: Object.values(beside).some((part) => part !== undefined) ? beside : undefined,
@@ -134,6 +137,7 @@ export function queryOfView(view: View): string {
     ['picture', view.picture],
     ['drawing', view.drawing],
     ['panel', view.panel],
+    ['sorted', view.sorted ? 'yes' : undefined],
     ['edits', view.edits && textOfEdits(view.edits)],
     ['without', view.without && textOfRegions(view.without)],
     ...queryOfChosen(view.beside ?? {}).map(([name, value]): [string, string | undefined] => [
