@@ -101,7 +101,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     await visit.holds(`location.search.includes('caption=')`);
     await visit.page.goBack();
-    await visit.holds(`document.querySelector('ol:not([data-caption])') !== null`);
+    await visit.holds(`document.querySelector('ol[data-answer]:not([data-caption])') !== null`);
     expect(await visit.caption.inputValue()).toBe('');
   });
 
@@ -155,11 +155,13 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
     expect(await model.inputValue()).toBe('i2t-avg');
     expect(await visit.stage.locator('.label').textContent()).toMatch(/^\d\.\d\d$/);
     await visit.page.getByRole('radio', { name: 'LSE' }).check();
-    await visit.holds(`document.querySelector('ol').getAttribute('data-caption') !== null`);
+    await visit.holds(`document.querySelector('ol[data-answer]').getAttribute('data-caption') !== null`);
     expect(await model.inputValue()).toBe('i2t-lse');
     await model.selectOption('t2i-avg');
     await visit.page.getByText('they add up to 100 %').waitFor();
-    await visit.holds(`document.querySelector('ol > li').textContent === ${JSON.stringify(before)}`);
+    await visit.holds(
+      `document.querySelector('ol[data-answer] > li').textContent === ${JSON.stringify(before)}`,
+    );
     expect(visit.complaints).toEqual([]);
   });
 });

@@ -264,7 +264,7 @@ describe('walk: sizes', () => {
     const list = visit.page.locator('section[aria-label="Answer"]');
     const height = await list.evaluate((element) => element.scrollHeight);
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
-    await visit.holds(`document.querySelector('ol > li').dataset.rank > 300`);
+    await visit.holds(`document.querySelector('ol[data-answer] > li').dataset.rank > 300`);
     await visit.holds(EVERY_CARD_ON_SCREEN_HAS_BOXES);
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await visit.page.locator('li[data-rank="1000"][aria-posinset="1000"][aria-setsize="1000"]').waitFor();
@@ -313,7 +313,7 @@ describe('walk: sizes', () => {
     await visit.go(gallery('images=30'));
     await visit.answered('a red dog runs');
     const places = () =>
-      visit.page.evaluate(`[...document.querySelectorAll('#stage figure, #stage img, ol > li img')].slice(0, 8)
+      visit.page.evaluate(`[...document.querySelectorAll('#stage figure, #stage img, ol[data-answer] > li img')].slice(0, 8)
         .map((element) => JSON.stringify(element.getBoundingClientRect())).join()`);
     const before = await places();
     await visit.words.getByText('dog').click();

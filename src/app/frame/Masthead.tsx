@@ -1,8 +1,9 @@
-// The line above the question: name, what is open, which device computes, light or dark.
+// The line above the question: name, what is open, which device computes, shortcuts, light or dark.
 
 import { useGallery } from '../useApp.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import styles from './Masthead.module.css';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 export function Masthead() {
@@ -14,6 +15,7 @@ export function Masthead() {
         {opened && (opened.manifest.title ?? folderName(opened.name))}
       </p>
       <DeviceLine />
+      <ShortcutSheet />
       <ThemeSwitch />
     </header>
   );

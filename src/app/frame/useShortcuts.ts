@@ -1,10 +1,43 @@
-// Keys that work anywhere on the page: the arrows walk through the sentence, Escape lets go of the word.
+// Keys that work anywhere on the page outside of fields: walking through the sentence, drawings, switches, panels.
 
 import { useEffect } from 'react';
+import { PANELS } from '../inspector/panels.ts';
+import { choiceOf } from '../store/choice.ts';
+import type { AppState } from '../store/state.ts';
 import { useAppStore } from '../useApp.ts';
 
+/** Where letters are typed, and where a dialog has the keys to itself. */
+const TYPING =
+  'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable]';
+const ALONE = '[role="dialog"], [role="listbox"]';
 /** Controls whose arrow keys have a meaning of their own. */
-const OWN_ARROWS = 'input, textarea, select, [contenteditable]';
+const OWN_ARROWS = 'input, select, [role="slider"], [role="tablist"]';
+
+function flipped(state: AppState, which: 'crossAttn' | 'pooling'): void {
+  if (state.opening.phase !== 'open') return;
+  const { scoring } = choiceOf(state.opening.gallery.opened.models, state.view);
+  if (which === 'crossAttn') state.switchTo({ crossAttn: scoring.crossAttn === 't2i' ? 'i2t' : 't2i' });
+  else state.switchTo({ pooling: scoring.pooling === 'Mean' ? 'LogSumExp' : 'Mean' });
+}
+
+function focusCaption(): void {
+  document.querySelector<HTMLElement>('textarea[aria-label="Caption"]')?.focus();
+}
+
+const LETTERS: Readonly<Record<string, (state: AppState) => void>> = {
+  '/': focusCaption,
+  '?': ({ showShortcuts }) => showShortcuts(true),
+  b: ({ drawAs }) => drawAs('boxes'),
+  h: ({ drawAs }) => drawAs('heat'),
+  l: ({ drawAs }) => drawAs('spotlight'),
+  d: (state) => flipped(state, 'crossAttn'),
+  p: (state) => flipped(state, 'pooling'),
+  s: ({ surprise }) => surprise(),
+};
+
+function panelOfKey(key: string): string | undefined {
+  return /^[1-9]$/.test(key) ? PANELS[Number(key) - 1]?.id : undefined;
+}
 
 export function useShortcuts(): void {
   const store = useAppStore();
@@ -12,13 +45,24 @@ export function useShortcuts(): void {
     function press(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;
-      const { walk, letGo, answer } = store.getState();
-      if (event.key === 'Escape') letGo();
-      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-      if (step === 0 || !answer) return;
-      if (event.target instanceof Element && event.target.closest(OWN_ARROWS)) return;
+      const on = event.target instanceof Element ? event.target : document.body;
+      if (on.closest(ALONE)) return;
+      const state = store.getState();
+      if (event.key === 'Escape') state.letGo();
+      if (on.closest(TYPING)) return;
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
+      if (step !== undefined) {
+        if (!state.answer || on.closest(OWN_ARROWS)) return;
+        event.preventDefault();
+        state.walk(step, event.shiftKey);
+        return;
+      }
+      const panel = panelOfKey(event.key);
+      const does = LETTERS[event.key.toLowerCase()];
+      if (!panel && !does) return;
       event.preventDefault();
-      walk(step, event.shiftKey);
+      if (panel) state.openPanel(panel === state.view.panel ? undefined : panel);
+      else does?.(state);
     }
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

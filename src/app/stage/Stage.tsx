@@ -8,6 +8,7 @@ import { Failed } from './Failed.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
 import { Legend } from './Legend.tsx';
 import { Loading } from './Loading.tsx';
+import { MemberTabs } from './MemberTabs.tsx';
 import styles from './Stage.module.css';
 import { StageCaption } from './StageCaption.tsx';
 import { StagePicture } from './StagePicture.tsx';
@@ -26,6 +27,7 @@ export function Stage() {
           <figure className={styles.figure}>
             <StagePicture image={image} />
             <StageCaption image={image} />
+            <MemberTabs image={image} />
           </figure>
           <FilmStrip image={image} />
           <Legend image={image} />

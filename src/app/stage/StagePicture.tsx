@@ -6,6 +6,7 @@ import { Picture } from '../elements/Picture.tsx';
 import { useElementSize } from '../elements/useElementSize.ts';
 import { pictureSize } from '../store/gallery.ts';
 import { useGallery } from '../useApp.ts';
+import { LeftOutOnStage } from '../whatIf/LeftOutOnStage.tsx';
 import { RegionLayer } from './RegionLayer.tsx';
 import styles from './StagePicture.module.css';
 
@@ -20,6 +21,7 @@ export function StagePicture({ image }: { readonly image: number }) {
       <div ref={place} className={styles.fitted} style={{ '--ratio': width / height } as React.CSSProperties}>
         <Picture key={image} picture={gallery.opened.pictures[image]} />
         {shown && <AttentionOverlay image={image} size={shown} place="stage" />}
+        {shown && <LeftOutOnStage image={image} size={shown} />}
         <RegionLayer image={image} />
       </div>
     </div>

@@ -16,6 +16,9 @@ export interface ViewSlice {
   readonly view: View;
   /** How the last change of `view` enters the history. */
   readonly step: Step;
+  /** The sheet of shortcuts; no part of the view, and so of no link. */
+  readonly shortcutsShown: boolean;
+  readonly showShortcuts: (shown: boolean) => void;
   /** Shows what a link says: at the start, and when the back button was pressed. */
   readonly visit: (view: View) => void;
 }
@@ -24,6 +27,8 @@ export function viewSlice({ set, get }: SliceTools): ViewSlice {
   return {
     view: { caption: '' },
     step: { kind: 'none' },
+    shortcutsShown: false,
+    showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
     visit(view) {
       const before = get().view;
       set({ view, step: { kind: 'none' }, preview: undefined, pointedRegion: undefined });

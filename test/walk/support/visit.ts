@@ -46,7 +46,7 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
     if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
   });
   const chips = page.getByRole('group', { name: 'Your sentence as the model reads it' });
-  const cards = page.locator('ol > li');
+  const cards = page.locator('ol[data-answer] > li');
   return {
     page,
     complaints,
@@ -73,7 +73,7 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
 
 /** What is true of every card on the screen: it has boxes drawn over it, and nothing else is waited for. */
 export const EVERY_CARD_ON_SCREEN_HAS_BOXES = `(() => {
-  const onScreen = [...document.querySelectorAll('ol > li')].filter((item) => {
+  const onScreen = [...document.querySelectorAll('ol[data-answer] > li')].filter((item) => {
     const { top, bottom } = item.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
   });
