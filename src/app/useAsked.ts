@@ -21,8 +21,11 @@ export type Question<T> = (
   onProgress: (done: number) => void,
 ) => Promise<T>;
 
-/** @param question the same function means the same question; `undefined` asks nothing and drops the answer */
-export function useAsked<T>(question: Question<T> | undefined): Asked<T> {
+/**
+ * @param question the same function means the same question; `undefined` asks nothing and drops the answer
+ * @param restMs a question that stays for less than this is not asked
+ */
+export function useAsked<T>(question: Question<T> | undefined, restMs = 0): Asked<T> {
   const engine = useApp(({ opening }) => (opening.phase === 'open' ? opening.engine : undefined));
   const [asked, setAsked] = useState<Asked<T>>({ asking: false });
   useEffect(() => {
@@ -32,20 +35,26 @@ export function useAsked<T>(question: Question<T> | undefined): Asked<T> {
     }
     const controller = new AbortController();
     const { signal } = controller;
+    // The last answer stays, and with it no error of an older question.
     setAsked(({ answer }) => ({ answer, asking: true }));
     const onProgress = (done: number) => {
       if (!signal.aborted) setAsked((was) => ({ ...was, done }));
     };
-    question(engine, signal, onProgress).then(
-      (answer) => {
-        if (!signal.aborted) setAsked({ answer, asking: false });
-      },
-      (error) => {
-        if (signal.aborted || isOvertaken(error)) return;
-        setAsked({ asking: false, error: sentenceOf(error) });
-      },
-    );
-    return () => controller.abort();
-  }, [engine, question]);
+    const ask = () =>
+      question(engine, signal, onProgress).then(
+        (answer) => {
+          if (!signal.aborted) setAsked({ answer, asking: false });
+        },
+        (error) => {
+          if (signal.aborted || isOvertaken(error)) return;
+          setAsked({ asking: false, error: sentenceOf(error) });
+        },
+      );
+    const timer = restMs > 0 ? setTimeout(ask, restMs) : void ask();
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [engine, question, restMs]);
   return asked;
 }

@@ -1,7 +1,10 @@
 // The panels that can stand beside the stage. To add one, write its view in a folder of its own and add a line here.
 
 import type { ComponentType } from 'react';
+import { ComparePanel } from '../compare/ComparePanel.tsx';
 import { MatrixPanel } from '../matrix/MatrixPanel.tsx';
+import { OtherWayPanel } from '../otherWay/OtherWayPanel.tsx';
+import { WhatIfPanel } from '../whatIf/WhatIfPanel.tsx';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 
 export interface PanelProps {
@@ -21,4 +24,7 @@ export interface Panel {
 export const PANELS: readonly Panel[] = [
   { id: 'matrix', title: 'Words × regions', View: MatrixPanel },
   { id: 'why', title: 'Why this score', View: WhyPanel },
+  { id: 'what-if', title: 'What if', View: WhatIfPanel },
+  { id: 'compare', title: 'Side by side', wide: true, View: ComparePanel },
+  { id: 'captions', title: 'The other way', View: OtherWayPanel },
 ];

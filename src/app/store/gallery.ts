@@ -13,7 +13,8 @@ export interface Gallery {
   readonly examples: readonly string[];
 }
 
-const CAPTIONS_A_PICTURE = 5;
+/** Caption c belongs to picture floor(c / 5). */
+export const CAPTIONS_A_PICTURE = 5;
 const EXAMPLES = 5;
 /** An example of about this many words shows enough of them and still fits on a phone. */
 const EXAMPLE_WORDS = 8;

@@ -28,8 +28,8 @@ export interface QuestionSlice {
   readonly questionError?: string;
   /** The caption while it is being typed. */
   readonly type: (caption: string) => void;
-  /** A whole new caption: an example, a caption of the gallery. */
-  readonly take: (caption: string) => void;
+  /** A whole new caption: an example, a caption of the gallery. The first picture is on the stage, or the one named. */
+  readonly take: (caption: string, picture?: string) => void;
   /** Takes a caption of the gallery at random. */
   readonly surprise: () => void;
   /** One checkpoint, as it was trained. */
@@ -160,8 +160,8 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     type(caption) {
       if (caption !== get().view.caption) change({ caption }, 'typing');
     },
-    take(caption) {
-      change({ caption, word: undefined, region: undefined, picture: undefined });
+    take(caption, picture) {
+      change({ caption, word: undefined, region: undefined, picture });
     },
     surprise() {
       const { opening, take } = get();

@@ -18,7 +18,7 @@ export function RegionParts({ why, image }: { readonly why: Explained; readonly 
         <tr>
           <th scope="col">Region</th>
           <th scope="col" aria-label="Bar" />
-          <th scope="col">Relevance R</th>
+          <th scope="col">Relevance</th>
           <th scope="col">Gives</th>
         </tr>
       </thead>
@@ -67,7 +67,7 @@ function RegionRow({ part: { query: region, relevance, value, text }, image, ext
           <RegionCrop image={image} region={region} />
           <span>
             <span className="hidden">Region </span>
-            {region}
+            {region + 1}
           </span>
         </button>
       </th>

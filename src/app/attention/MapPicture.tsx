@@ -1,0 +1,57 @@
+// One picture with one map, from wherever the map comes: the two sides of a comparison, before and after.
+
+import { useCallback, useMemo } from 'react';
+import type { AttentionMap, CrossAttn } from '../../scan/types.ts';
+import { drawAttention } from '../charts/drawAttention.ts';
+import { leftOut } from '../charts/leftOut.ts';
+import { Picture } from '../elements/Picture.tsx';
+import { Svg } from '../elements/Svg.tsx';
+import { DEFAULT_DRAWING } from '../store/drawing.ts';
+import { pictureSize } from '../store/gallery.ts';
+import type { Span } from '../store/view.ts';
+import { useApp, useGallery } from '../useApp.ts';
+import { drawnMap } from './drawnMap.ts';
+import styles from './MapPicture.module.css';
+import { useLeftOut } from './useLeftOut.ts';
+
+export interface MapPictureProps {
+  readonly image: number;
+  readonly map?: AttentionMap;
+  readonly span?: Span;
+  readonly crossAttn: CrossAttn;
+  /** Regions that are left out: drawn as gone. */
+  readonly without?: readonly number[];
+}
+
+/** Drawn for a picture of this width, and scaled with it. */
+const WIDTH = 280;
+const NONE: readonly number[] = [];
+
+export function MapPicture({ image, map, span, crossAttn, without = NONE }: MapPictureProps) {
+  const gallery = useGallery();
+  const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
+  const drawn = useMemo(() => {
+    if (!gallery || !map || !span) return undefined;
+    const whole = drawnMap(gallery, image, map, span, crossAttn);
+    return whole && { ...whole, boxes: whole.boxes.filter(({ region }) => !without.includes(region)) };
+  }, [gallery, image, map, span, crossAttn, without]);
+  const gone = useLeftOut(image, without);
+  const { width, height } = gallery ? pictureSize(gallery, image) : { width: 4, height: 3 };
+  const draw = useCallback(() => {
+    if (!drawn) throw new Error('There is nothing to draw.');
+    const size = { width: WIDTH, height: (WIDTH * height) / width };
+    return drawAttention(drawing, drawn, size, { small: true, fontSize: 13 });
+  }, [drawn, drawing, width, height]);
+  const drawGone = useCallback(() => {
+    if (!gone) throw new Error('There is nothing to draw.');
+    return leftOut(gone, { width: WIDTH, height: (WIDTH * height) / width });
+  }, [gone, width, height]);
+  if (!gallery) return null;
+  return (
+    <span className={styles.place} style={{ '--ratio': width / height } as React.CSSProperties}>
+      <Picture key={image} picture={gallery.opened.pictures[image]} />
+      {gone && <Svg className={styles.overlay} draw={drawGone} />}
+      {drawn && drawn.boxes.length > 0 && <Svg className={styles.overlay} draw={draw} />}
+    </span>
+  );
+}

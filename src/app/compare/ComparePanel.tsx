@@ -1,0 +1,137 @@
+// Two variants of the same question side by side: the same word on the same picture under both, both rankings, and what
+// changes its rank between them.
+
+import { useMemo } from 'react';
+import type { AttentionMap } from '../../scan/types.ts';
+import { rankOf } from '../answer/ranks.ts';
+import { MapPicture } from '../attention/MapPicture.tsx';
+import type { PanelProps } from '../inspector/panels.ts';
+import { countText, scoreText } from '../numbers.ts';
+import { shownSpan } from '../store/attentionSlice.ts';
+import { chosenBeside } from '../store/besideSlice.ts';
+import { choiceOf, kindName } from '../store/choice.ts';
+import type { Answer } from '../store/questionSlice.ts';
+import { attendRequest, rankRequest } from '../store/requests.ts';
+import { useApp, useAppStore, useGallery } from '../useApp.ts';
+import { type Question, useAsked } from '../useAsked.ts';
+import { BesideChoice } from './BesideChoice.tsx';
+import styles from './ComparePanel.module.css';
+import { TwoRankings } from './TwoRankings.tsx';
+
+interface Beside {
+  readonly answer: Answer;
+  readonly image: number;
+  readonly map: AttentionMap;
+}
+
+const CHANNEL = 'beside';
+
+/** `t-i AVG`, and whose it is: `t2i-avg`, or the models of an ensemble. */
+function titleOf({ choice: { scoring, members, model } }: Pick<Answer, 'choice'>): string {
+  if (members.length > 1) return `Ensemble of ${members.length}`;
+  return `${kindName(scoring)} · ${model.id}`;
+}
+
+export function ComparePanel({ image }: PanelProps) {
+  const store = useAppStore();
+  const gallery = useGallery();
+  const answer = useApp((state) => state.answer);
+  const map = useApp(({ maps }) => maps.get(image));
+  const view = useApp((state) => state.view);
+  const from = useApp((state) => shownSpan(state)?.from);
+  const to = useApp((state) => shownSpan(state)?.to);
+  const choice = useMemo(() => {
+    const chosen = gallery && chosenBeside({ opening: store.getState().opening, view });
+    return gallery && chosen && choiceOf(gallery.opened.models, chosen);
+  }, [gallery, view, store]);
+  // A choice is made anew whenever anything of the view changes; the question is the same while what it says is.
+  const key = choice && JSON.stringify([rankRequest('', choice), choice.model.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the choice
+  const question = useMemo((): Question<Beside> | undefined => {
+    if (!answer || !choice) return undefined;
+    const { caption } = answer;
+    return async (engine, signal) => {
+      const ranked = await engine.rank({ ...rankRequest(caption, choice), channel: CHANNEL }, signal);
+      const request = { ...attendRequest(caption, choice, [image]), channel: CHANNEL };
+      const { maps } = await engine.attend(request, signal);
+      return { answer: { ...ranked, caption, choice }, image, map: maps[0] };
+    };
+  }, [answer, key, image]);
+  const { answer: beside, asking, error } = useAsked(question);
+  const span = useMemo(() => (from === undefined || to === undefined ? undefined : { from, to }), [from, to]);
+  if (!gallery || !answer || !choice) {
+    return (
+      <p className={styles.hint}>Ask something first; then two variants can be held against each other.</p>
+    );
+  }
+  const word =
+    span &&
+    answer.tokens
+      .slice(span.from, span.to + 1)
+      .map(({ token }) => token)
+      .join(' ');
+  const shown = beside?.image === image ? beside : undefined;
+  const { swapSides, openPanel } = store.getState();
+  return (
+    <div className={styles.compare} aria-busy={asking}>
+      <div className={styles.ways}>
+        <BesideChoice choice={choice} />
+        <button type="button" className={styles.way} onClick={swapSides}>
+          Swap sides
+        </button>
+        <button type="button" className={styles.way} onClick={() => openPanel(undefined)}>
+          Back to one
+        </button>
+      </div>
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
+      <div className={styles.sides}>
+        <Side title={titleOf(answer)} answer={answer} image={image} map={map} span={span} />
+        <Side title={titleOf({ choice })} answer={shown?.answer} image={image} map={shown?.map} span={span} />
+      </div>
+      <p className={styles.hint} role="status">
+        {word
+          ? `“${word}” on this picture under both.`
+          : 'Hold a word of your sentence to see it on this picture under both.'}{' '}
+        {choice.trained
+          ? ''
+          : `Not trained for this: “${choice.model.id}” was trained for ${kindName(choice.model.trained)}.`}
+      </p>
+      {beside && (
+        <TwoRankings
+          left={{ title: titleOf(answer), ...answer }}
+          right={{ title: titleOf(beside.answer), ...beside.answer }}
+          staged={image}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly answer?: Answer;
+  readonly image: number;
+  readonly map?: AttentionMap;
+  readonly span?: { readonly from: number; readonly to: number };
+}
+
+function Side({ title, answer, image, map, span }: SideProps) {
+  const crossAttn = answer?.choice.scoring.crossAttn ?? 't2i';
+  return (
+    <figure className={styles.side}>
+      <MapPicture image={image} map={map} span={span} crossAttn={crossAttn} />
+      <figcaption className={styles.caption}>
+        <strong>{title}</strong>
+        <span>
+          {answer
+            ? `rank ${countText(rankOf(answer, image))}, score ${scoreText(answer.scores[image])}`
+            : 'ranking …'}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,141 @@
+// Two rankings side by side, with a line from each picture to itself: what rose, what fell. Clicking a picture puts it on
+// the stage.
+
+import { useCallback, useMemo } from 'react';
+import { type RankLine, rankLines } from '../charts/rankLines.ts';
+import { ChartTable } from '../elements/ChartTable.tsx';
+import { Picture } from '../elements/Picture.tsx';
+import { Svg } from '../elements/Svg.tsx';
+import { countText, scoreText } from '../numbers.ts';
+import { useApp, useGallery } from '../useApp.ts';
+import styles from './TwoRankings.module.css';
+
+export interface Ranking {
+  readonly title: string;
+  /** Picture indices, best first. */
+  readonly order: Uint32Array;
+  /** [images] */
+  readonly scores: Float32Array;
+}
+
+export interface TwoRankingsProps {
+  readonly left: Ranking;
+  readonly right: Ranking;
+  /** The picture on the stage. */
+  readonly staged: number;
+  readonly rows?: number;
+}
+
+/** The lines are drawn in this size and stretched between the lists. */
+const LINES = { width: 64, rowHeight: 40 };
+
+/** Places from 0, by picture. */
+function placesOf(order: Uint32Array): Uint32Array {
+  const places = new Uint32Array(order.length);
+  order.forEach((image, place) => {
+    places[image] = place;
+  });
+  return places;
+}
+
+export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRankingsProps) {
+  const gallery = useGallery();
+  const [leftPlaces, rightPlaces] = useMemo(
+    () => [placesOf(left.order), placesOf(right.order)],
+    [left, right],
+  );
+  const rows = Math.min(most, left.order.length);
+  const lines = useMemo(() => {
+    const shown = new Set([...left.order.subarray(0, rows), ...right.order.subarray(0, rows)]);
+    return Array.from(
+      shown,
+      (image): RankLine => ({
+        id: gallery?.opened.pictures[image].id ?? '',
+        left: leftPlaces[image],
+        right: rightPlaces[image],
+        staged: image === staged,
+      }),
+    );
+  }, [gallery, left, right, leftPlaces, rightPlaces, rows, staged]);
+  const draw = useCallback(
+    () => rankLines(lines, rows, { width: LINES.width, height: rows * LINES.rowHeight }),
+    [lines, rows],
+  );
+  if (!gallery) return null;
+  const side = (ranking: Ranking, there: Uint32Array, otherTitle: string) => (
+    <ol className={styles.list} aria-label={ranking.title}>
+      {Array.from(ranking.order.subarray(0, rows), (image, place) => (
+        <Row
+          key={image}
+          image={image}
+          place={place}
+          there={there[image]}
+          score={ranking.scores[image]}
+          otherTitle={otherTitle}
+          staged={image === staged}
+        />
+      ))}
+    </ol>
+  );
+  return (
+    <div className={styles.rankings}>
+      <h3 className={styles.title}>{left.title}</h3>
+      <h3 className={styles.title}>{right.title}</h3>
+      {side(left, rightPlaces, right.title)}
+      <Svg className={styles.lines} draw={draw} />
+      {side(right, leftPlaces, left.title)}
+      <div className={styles.table}>
+        <ChartTable
+          title="Rank changes"
+          columns={['Picture', `Rank, ${left.title}`, `Rank, ${right.title}`]}
+          rows={lines.map((line) => [line.id, countText(line.left + 1), countText(line.right + 1)])}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly image: number;
+  readonly place: number;
+  readonly there: number;
+  readonly score: number;
+  readonly otherTitle: string;
+  readonly staged: boolean;
+}
+
+function Row({ image, place, there, score, otherTitle, staged }: RowProps) {
+  const picture = useGallery()?.opened.pictures[image];
+  const putOnStage = useApp((state) => state.putOnStage);
+  if (!picture) return null;
+  const moved = there === place ? '=' : there < place ? '▲' : '▼';
+  return (
+    <li className={styles.row} data-id={picture.id}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-current={staged || undefined}
+        onClick={() => putOnStage(picture.id)}
+      >
+        <span className={styles.rank}>
+          <span className="hidden">rank </span>
+          {countText(place + 1)}
+        </span>
+        <span className={styles.thumb}>
+          <Picture picture={picture} lazy />
+        </span>
+        <span className={styles.numbers}>
+          <span>
+            <span className="hidden"> score </span>
+            {scoreText(score)}
+          </span>
+          <span className={styles.there}>
+            <span className="hidden"> {otherTitle}: rank </span>
+            <span aria-hidden="true">{moved} </span>
+            {countText(there + 1)}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

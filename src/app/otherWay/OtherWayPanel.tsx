@@ -1,0 +1,109 @@
+// The other way: the gallery's captions ranked for the picture on the stage, its own five marked. Clicking one makes it
+// the sentence.
+
+import { useMemo, useState } from 'react';
+import type { RankCaptionsAnswer } from '../../engine/protocol.ts';
+import type { PanelProps } from '../inspector/panels.ts';
+import { countOf, countText } from '../numbers.ts';
+import { choiceOf, kindName } from '../store/choice.ts';
+import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
+import { useApp, useGallery } from '../useApp.ts';
+import { type Question, useAsked } from '../useAsked.ts';
+import { CaptionRow } from './CaptionRow.tsx';
+import styles from './OtherWayPanel.module.css';
+import { ranksOfOwn } from './ownCaptions.ts';
+
+interface Ranked extends RankCaptionsAnswer {
+  readonly image: number;
+}
+
+/** Captions shown at first, and more at each click. */
+const PAGE = 50;
+
+export function OtherWayPanel({ image }: PanelProps) {
+  const gallery = useGallery();
+  const model = useApp(({ view }) => view.model);
+  const ensemble = useApp(({ view }) => view.ensemble);
+  const variant = useApp(({ view }) => view.variant);
+  const lambdaSoftmax = useApp(({ view }) => view.lambdaSoftmax);
+  const lambdaLse = useApp(({ view }) => view.lambdaLse);
+  const choice = useMemo(
+    () => gallery && choiceOf(gallery.opened.models, { model, ensemble, variant, lambdaSoftmax, lambdaLse }),
+    [gallery, model, ensemble, variant, lambdaSoftmax, lambdaLse],
+  );
+  const [pages, setPages] = useState(1);
+  const captions = gallery?.opened.captions;
+  const question = useMemo((): Question<Ranked> | undefined => {
+    if (!choice || !captions || captions.length === 0) return undefined;
+    const request = { image, models: choice.members.map(({ id }) => id), scoring: choice.change };
+    return async (engine, signal, onProgress) => ({
+      ...(await engine.rankCaptions(request, signal, onProgress)),
+      image,
+    });
+  }, [choice, captions, image]);
+  const { answer, asking, done = 0, error } = useAsked(question);
+  if (!gallery || !choice || !captions) return null;
+  if (captions.length === 0) {
+    return (
+      <p className={styles.hint}>This bundle has no captions to rank. Convert it again with --captions.</p>
+    );
+  }
+  const picture = gallery.opened.pictures[image].id;
+  const ranked = answer?.image === image ? answer : undefined;
+  const total = captions.length * choice.members.length;
+  const shown = ranked?.order.subarray(0, pages * PAGE);
+  const scores = ranked && [...ranked.order].map((caption) => ranked.scores[caption]);
+  const extent: readonly [number, number] = scores ? [scores[scores.length - 1], scores[0]] : [0, 0];
+  const own = ranked && ranksOfOwn(ranked.order, image);
+  return (
+    <div className={styles.otherWay} aria-busy={asking}>
+      <p className={styles.hint}>
+        {countOf(captions.length, 'caption')} of the gallery for the picture on the stage, best first, by{' '}
+        {choice.members.length > 1 ? `an ensemble of ${choice.members.length}` : kindName(choice.scoring)}. A
+        click makes one your sentence.
+      </p>
+      <p role="status" className={styles.status}>
+        {error
+          ? error
+          : !ranked
+            ? `Scoring captions: ${countText(done)} of ${countText(total)}.`
+            : own && own.length > 0
+              ? `Its own ${own.length === CAPTIONS_A_PICTURE ? 'five' : own.length} rank ${own.map(({ rank }) => countText(rank)).join(', ')}.`
+              : 'None of them is its own.'}
+      </p>
+      {ranked && shown && (
+        <ol className={styles.list} aria-label="Captions, best first">
+          {Array.from(shown, (caption, place) => (
+            <CaptionRow
+              key={caption}
+              caption={captions[caption].trim()}
+              picture={picture}
+              rank={place + 1}
+              score={ranked.scores[caption]}
+              extent={extent}
+              own={Math.floor(caption / CAPTIONS_A_PICTURE) === image}
+            />
+          ))}
+          {own
+            ?.filter(({ rank }) => rank > shown.length)
+            .map(({ caption, rank }) => (
+              <CaptionRow
+                key={caption}
+                caption={captions[caption].trim()}
+                picture={picture}
+                rank={rank}
+                score={ranked.scores[caption]}
+                extent={extent}
+                own
+              />
+            ))}
+        </ol>
+      )}
+      {ranked && shown && shown.length < ranked.order.length && (
+        <button type="button" className={styles.more} onClick={() => setPages(pages + 1)}>
+          Show {countText(Math.min(PAGE, ranked.order.length - shown.length))} more
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+// Before and after: the shown word's map on the picture on the stage, and both rankings.
+
+import { useMemo } from 'react';
+import type { AttentionMap } from '../../scan/types.ts';
+import { editedSpan } from '../attention/editedSpan.ts';
+import { MapPicture } from '../attention/MapPicture.tsx';
+import { TwoRankings } from '../compare/TwoRankings.tsx';
+import type { Answer } from '../store/questionSlice.ts';
+import type { Span } from '../store/view.ts';
+import { useGallery } from '../useApp.ts';
+import type { Afterwards } from './afterwards.ts';
+import styles from './BeforeAfter.module.css';
+
+export interface BeforeAfterProps {
+  readonly image: number;
+  readonly answer: Answer;
+  readonly map?: AttentionMap;
+  /** None while nothing is changed, or its answer is not there yet. */
+  readonly after?: Afterwards;
+  /** The shown word, in the sentence as it was asked. */
+  readonly span?: Span;
+}
+
+export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProps) {
+  const gallery = useGallery();
+  const quirk = gallery?.opened.manifest.vocabulary.captionQuirk ?? null;
+  const spanAfter = useMemo(
+    () => span && after && editedSpan(span, after.edits, quirk),
+    [span, after, quirk],
+  );
+  const before = after?.before ?? answer;
+  const { crossAttn } = answer.choice.scoring;
+  const word =
+    span &&
+    answer.tokens
+      .slice(span.from, span.to + 1)
+      .map(({ token }) => token)
+      .join(' ');
+  const wordAfter =
+    spanAfter &&
+    after?.tokens
+      .slice(spanAfter.from, spanAfter.to + 1)
+      .map(({ token }) => token)
+      .join(' ');
+  return (
+    <section className={styles.beforeAfter} aria-label="Before and after">
+      <div className={styles.maps}>
+        <figure>
+          <MapPicture image={image} map={map} span={span} crossAttn={crossAttn} />
+          <figcaption>{word ? `Before: “${word}”` : 'Before: hold a word to see its map'}</figcaption>
+        </figure>
+        <figure>
+          <MapPicture
+            image={image}
+            map={after?.map}
+            span={spanAfter}
+            crossAttn={crossAttn}
+            without={after?.without}
+          />
+          <figcaption>
+            {!after
+              ? 'After: nothing is changed yet'
+              : wordAfter
+                ? `After: “${wordAfter}”`
+                : word
+                  ? `After: “${word}” is struck`
+                  : 'After'}
+          </figcaption>
+        </figure>
+      </div>
+      {after && (
+        <TwoRankings
+          left={{ title: 'Before', ...before }}
+          right={{ title: 'After', ...after }}
+          staged={image}
+          rows={6}
+        />
+      )}
+    </section>
+  );
+}
