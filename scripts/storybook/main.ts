@@ -22,7 +22,7 @@ const CLI = 'src/cli/main.ts';
 /** What all models have in common. */
 const TRAINING = [
   ...['--data', DATA, '--embed-size', '128', '--word-dim', '128', '--batch', '64', '--precision', 'f32'],
-  ...['--warm-up', '1', '--lr', '1e-3', '--epochs', '14', '--lr-step', '9', '--dev-images', '300'],
+  ...['--warm-up', '1', '--lr', '1e-3', '--epochs', '10', '--lr-step', '7', '--dev-images', '300'],
 ];
 /** The models by their ids, first the one that the page opens with. */
 const MODELS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 // One picture of a world with all that belongs to it: scene, captions, regions, truth and pixels.
 
-import { type Caption, captionsOf } from './captions/captions.ts';
+import { type Caption, captionsOf, eventsSeen } from './captions/captions.ts';
 import { drawScene } from './drawing/drawScene.ts';
 import { type Picture, pictureOf } from './picture.ts';
 import { chanceOf } from './random.ts';
@@ -29,9 +29,17 @@ const LARGEST_SEED = 2 ** 31 - 1;
 
 /** Picture number `index` (from 0) of a world; the same whichever are made before it. */
 export function makeSample({ seed, split }: World, index: number): Sample {
-  const sceneSeed = chanceOf(seed, `scene ${index}`).whole(0, LARGEST_SEED);
-  const scene = makeScene(sceneSeed, { split });
-  const { svg, layout } = drawScene(scene);
+  const chance = chanceOf(seed, `scene ${index}`);
+  let sceneSeed: number;
+  let scene: Scene;
+  let drawn: ReturnType<typeof drawScene>;
+  // One scene in some thousands hides all that happens in it: then the next is taken.
+  do {
+    sceneSeed = chance.whole(0, LARGEST_SEED);
+    scene = makeScene(sceneSeed, { split });
+    drawn = drawScene(scene);
+  } while (eventsSeen(scene, drawn.layout).length === 0);
+  const { svg, layout } = drawn;
   const captions = captionsOf(scene, sceneSeed, layout);
   return {
     id: `page-${String(index + 1).padStart(4, '0')}`,

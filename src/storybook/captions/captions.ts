@@ -5,7 +5,7 @@ import type { Placed } from '../drawing/layout.ts';
 import { chanceOf } from '../random.ts';
 import type { Scene } from '../scene/types.ts';
 import type { Telling } from './clauses.ts';
-import { eventsOf } from './events.ts';
+import { type Event, eventsOf } from './events.ts';
 import type { Voice } from './nounPhrases.ts';
 import { lengthOf, type Mention, type Phrase, type Ref, textOf } from './phrase.ts';
 import { WRITERS } from './writers.ts';
@@ -23,23 +23,38 @@ const MOST_WORDS = 20;
 /** The least visible pixels of a thing or part that somebody would mention. */
 const LEAST_SEEN = 60;
 
-/** Five captions. `layout` is the scene's drawn layout, when it is at hand; only what it shows is mentioned. */
+/** What happens in a scene and can be seen in its drawn layout. Where there is nothing, nobody could tell anything. */
+export const eventsSeen = (scene: Scene, layout: readonly Placed[]): readonly Event[] =>
+  eventsShown(scene, showsOf(layout));
+
+/** Whether a thing or part is seen well enough to be mentioned. */
+function showsOf(layout: readonly Placed[]): (ref: Ref) => boolean {
+  const seen = new Set<string>();
+  for (const { thing, part, pixels } of layout)
+    if (pixels >= LEAST_SEEN) seen.add(part === undefined ? thing : `${thing} ${part}`);
+  return ({ thing, part }) =>
+    seen.has(part === undefined ? thing : `${thing} ${part}`) ||
+    (part === undefined && ALWAYS.has(thing.replace(/\d+$/, '')));
+}
+
+const eventsShown = (scene: Scene, shows: (ref: Ref) => boolean): readonly Event[] =>
+  eventsOf(scene).filter(
+    (event) =>
+      event.actors.every((actor) => shows({ thing: actor.id })) &&
+      (event.object === undefined || shows({ thing: event.object.id })),
+  );
+
+/**
+ * Five captions of a scene in which `eventsSeen` finds something. `layout` is the scene's drawn layout, when it is at hand;
+ * only what it shows is mentioned.
+ */
 export function captionsOf(
   scene: Scene,
   seed: number,
   layout: readonly Placed[] = drawScene(scene).layout,
 ): Caption[] {
-  const seen = new Set<string>();
-  for (const { thing, part, pixels } of layout)
-    if (pixels >= LEAST_SEEN) seen.add(part === undefined ? thing : `${thing} ${part}`);
-  const shows = ({ thing, part }: Ref): boolean =>
-    seen.has(part === undefined ? thing : `${thing} ${part}`) ||
-    (part === undefined && ALWAYS.has(thing.replace(/\d+$/, '')));
-  const events = eventsOf(scene).filter(
-    (event) =>
-      event.actors.every((actor) => shows({ thing: actor.id })) &&
-      (event.object === undefined || shows({ thing: event.object.id })),
-  );
+  const shows = showsOf(layout);
+  const events = eventsShown(scene, shows);
   const chance = chanceOf(seed, `captions ${scene.id}`);
   const taken = new Set<string>();
   return chance.shuffled(WRITERS).map((write) => {

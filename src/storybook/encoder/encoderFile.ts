@@ -52,7 +52,7 @@ export function readEncoder(bytes: Uint8Array, file: string): RegionEncoder {
     if (stored?.dtype !== 'F16' || stored.bytes.length !== 2 * size) {
       throw new InputError(`${file}: the tensor "${name}" is missing or not of ${size} float16 numbers.`);
     }
-    parameters.set(decodeFloat16(new Uint16Array(stored.bytes.slice().buffer)), start);
+    parameters.set(decodeFloat16(new Uint16Array(Uint8Array.from(stored.bytes).buffer)), start);
   }
   return { names: names.output, parameters };
 }
