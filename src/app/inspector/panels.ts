@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'react';
 import { ComparePanel } from '../compare/ComparePanel.tsx';
+import { ExportPanel } from '../export/ExportPanel.tsx';
 import { MatrixPanel } from '../matrix/MatrixPanel.tsx';
 import { OtherWayPanel } from '../otherWay/OtherWayPanel.tsx';
 import { WhatIfPanel } from '../whatIf/WhatIfPanel.tsx';
@@ -27,4 +28,5 @@ export const PANELS: readonly Panel[] = [
   { id: 'what-if', title: 'What if', View: WhatIfPanel },
   { id: 'compare', title: 'Side by side', wide: true, View: ComparePanel },
   { id: 'captions', title: 'The other way', View: OtherWayPanel },
+  { id: 'export', title: 'Take it along', View: ExportPanel },
 ];

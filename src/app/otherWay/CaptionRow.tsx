@@ -42,7 +42,7 @@ export const CaptionRow = memo(function CaptionRow({
         <span className={styles.rank}>{countText(rank)}</span>
         <span className={styles.text}>
           {caption}
-          {own && <span className={styles.own}> its own</span>}
+          {own && <span className={styles.own}>its own</span>}
         </span>
         <span className={styles.score}>
           <span className="hidden"> score </span>

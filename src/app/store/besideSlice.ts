@@ -1,6 +1,7 @@
 // The variant that stands beside the one that answers: which it is, and how the two change places.
 
 import type { CrossAttn, Pooling } from '../../scan/types.ts';
+import { variantName } from '../../scan/variants.ts';
 import { choiceOf, switched } from './choice.ts';
 import type { AppState, SliceTools } from './state.ts';
 import { type Chosen, changedView } from './view.ts';
@@ -13,12 +14,14 @@ export interface BesideSlice {
   readonly swapSides: () => void;
 }
 
-/** What stands beside: what the link says, else the other direction of attention. */
+/** What stands beside: what the link says, else a model trained for another variant, else the other direction. */
 export function chosenBeside({ opening, view }: Pick<AppState, 'opening' | 'view'>): Chosen | undefined {
   if (opening.phase !== 'open') return undefined;
   if (view.beside) return view.beside;
   const { models } = opening.gallery.opened;
   const choice = choiceOf(models, view);
+  const other = models.find(({ trained }) => variantName(trained) !== variantName(choice.scoring));
+  if (other) return { model: other.id };
   return switched(models, choice, { crossAttn: choice.scoring.crossAttn === 't2i' ? 'i2t' : 't2i' });
 }
 
