@@ -1,9 +1,12 @@
 // Chips, phrases, maps and boxes: what is shown belongs to what was typed and to what the engine gave.
 
 import { describe, expect, test } from 'vitest';
+import { findPictures } from '../../src/app/answer/findPictures.ts';
 import { chipsOf } from '../../src/app/attention/chips.ts';
+import { concentrationOf } from '../../src/app/attention/concentration.ts';
 import { regionBoxes } from '../../src/app/attention/regionBoxes.ts';
 import { wordMap } from '../../src/app/attention/wordMap.ts';
+import { matrixOrder } from '../../src/app/matrix/matrixOrder.ts';
 import { exampleCaptions, galleryOf, ownersOf, pictureSize } from '../../src/app/store/gallery.ts';
 import { keptSpan, spanTo, steppedSpan, validSpan } from '../../src/app/store/span.ts';
 import type { TokenInfo } from '../../src/engine/protocol.ts';
@@ -105,6 +108,58 @@ describe('property: maps', () => {
     ]);
     expect(result).toMatchObject({ withoutBox: 1, valueWithoutBox: 0.3, total: 1 });
     expect(result.boxes[1]).toMatchObject({ x1: 5, y1: 5, x2: 20, y2: 30 });
+  });
+});
+
+describe('property: how concentrated a map is', () => {
+  test('nothing for an even map, all for one region, and the same whatever the map sums to', () => {
+    expect(concentrationOf([0.25, 0.25, 0.25, 0.25])).toEqual({ value: 0, entropy: 2, greatest: 2 });
+    expect(concentrationOf([0, 1, 0, 0])).toEqual({ value: 1, entropy: 0, greatest: 2 });
+    expect(concentrationOf([0.5, 0.5, 0, 0]).value).toBe(0.5);
+    expect(concentrationOf([3, 3, 0, 0])).toEqual(concentrationOf([0.5, 0.5, 0, 0]));
+    expect(concentrationOf([0, 0]).value).toBe(0);
+    expect(concentrationOf([1]).value).toBe(0);
+  });
+
+  test('it never leaves 0 … 1, and falls when a map is mixed with an even one', () => {
+    const random = seeded(21);
+    for (let round = 0; round < 200; round++) {
+      const map = Array.from({ length: wholeNumber(random, 2, 40) }, () => random() ** 8);
+      const { value } = concentrationOf(map);
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+      const mean = map.reduce((a, b) => a + b, 0) / map.length;
+      expect(concentrationOf(map.map((one) => (one + mean) / 2)).value).toBeLessThanOrEqual(value + 1e-12);
+    }
+  });
+});
+
+describe('property: the order of the matrix', () => {
+  const values = [0.1, 0.9, 0, 0.4, 0.3, 0.3];
+
+  test('reading order is the words and regions as they come', () => {
+    expect(matrixOrder(values, 2, 3, false)).toEqual({ rows: [0, 1], columns: [0, 1, 2] });
+  });
+
+  test('sorted puts the most concentrated words and the most attended regions first', () => {
+    expect(matrixOrder(values, 2, 3, true)).toEqual({ rows: [0, 1], columns: [1, 0, 2] });
+    expect(matrixOrder([...values.slice(3), ...values.slice(0, 3)], 2, 3, true).rows).toEqual([1, 0]);
+  });
+});
+
+describe('property: finding a picture', () => {
+  test('by a part of its id, or by words of any of its captions in any order', async () => {
+    const gallery = galleryOf(await fakeEngine().open({ bundle: 'fake:images=30' }, () => {}));
+    const { captions } = gallery.opened;
+    expect(findPictures(gallery, '1007', 5)).toMatchObject([{ image: 7, id: '1007.jpg' }]);
+    captions.forEach((caption, c) => {
+      const words = caption.toUpperCase().split(' ').reverse().join('  ');
+      const found = findPictures(gallery, words, 30).map(({ image }) => image);
+      expect(found).toContain(Math.floor(c / 5));
+    });
+    expect(findPictures(gallery, '.jpg', 4)).toHaveLength(4);
+    expect(findPictures(gallery, ' ', 4)).toEqual([]);
+    expect(findPictures(gallery, 'nobody wrote this', 4)).toEqual([]);
   });
 });
 
