@@ -7,7 +7,7 @@ import { leftOut } from '../charts/leftOut.ts';
 import { Picture } from '../elements/Picture.tsx';
 import { Svg } from '../elements/Svg.tsx';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
-import { pictureSize } from '../store/gallery.ts';
+import { pictureSize, type Size } from '../store/gallery.ts';
 import type { Span } from '../store/view.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { drawnMap } from './drawnMap.ts';
@@ -23,9 +23,14 @@ export interface MapPictureProps {
   readonly without?: readonly number[];
 }
 
-/** Drawn for a picture of this width, and scaled with it. */
-const WIDTH = 280;
+/** Drawn for a picture that fits in here, and scaled with it. */
+const PLACE: Size = { width: 280, height: 224 };
 const NONE: readonly number[] = [];
+
+function fitted(ratio: number): Size {
+  const width = Math.min(PLACE.width, PLACE.height * ratio);
+  return { width, height: width / ratio };
+}
 
 export function MapPicture({ image, map, span, crossAttn, without = NONE }: MapPictureProps) {
   const gallery = useGallery();
@@ -33,18 +38,19 @@ export function MapPicture({ image, map, span, crossAttn, without = NONE }: MapP
   const drawn = useMemo(() => {
     if (!gallery || !map || !span) return undefined;
     const whole = drawnMap(gallery, image, map, span, crossAttn);
-    return whole && { ...whole, boxes: whole.boxes.filter(({ region }) => !without.includes(region)) };
+    if (!whole || without.length === 0) return whole;
+    const even = crossAttn === 't2i' ? 1 / (map.regions - without.length) : whole.even;
+    return { ...whole, even, boxes: whole.boxes.filter(({ region }) => !without.includes(region)) };
   }, [gallery, image, map, span, crossAttn, without]);
   const gone = useLeftOut(image, without);
   const { width, height } = gallery ? pictureSize(gallery, image) : { width: 4, height: 3 };
   const draw = useCallback(() => {
     if (!drawn) throw new Error('There is nothing to draw.');
-    const size = { width: WIDTH, height: (WIDTH * height) / width };
-    return drawAttention(drawing, drawn, size, { small: true, fontSize: 13 });
+    return drawAttention(drawing, drawn, fitted(width / height), { small: true, fontSize: 13 });
   }, [drawn, drawing, width, height]);
   const drawGone = useCallback(() => {
     if (!gone) throw new Error('There is nothing to draw.');
-    return leftOut(gone, { width: WIDTH, height: (WIDTH * height) / width });
+    return leftOut(gone, fitted(width / height));
   }, [gone, width, height]);
   if (!gallery) return null;
   return (

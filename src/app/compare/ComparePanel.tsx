@@ -76,12 +76,14 @@ export function ComparePanel({ image }: PanelProps) {
     <div className={styles.compare} aria-busy={asking}>
       <div className={styles.ways}>
         <BesideChoice choice={choice} />
-        <button type="button" className={styles.way} onClick={swapSides}>
-          Swap sides
-        </button>
-        <button type="button" className={styles.way} onClick={() => openPanel(undefined)}>
-          Back to one
-        </button>
+        <div className={styles.choice}>
+          <button type="button" className={styles.way} onClick={swapSides}>
+            Swap sides
+          </button>
+          <button type="button" className={styles.way} onClick={() => openPanel(undefined)}>
+            Back to one
+          </button>
+        </div>
       </div>
       {error && (
         <p role="alert" className={styles.error}>

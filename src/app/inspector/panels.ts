@@ -28,5 +28,5 @@ export const PANELS: readonly Panel[] = [
   { id: 'what-if', title: 'What if', View: WhatIfPanel },
   { id: 'compare', title: 'Side by side', wide: true, View: ComparePanel },
   { id: 'captions', title: 'The other way', View: OtherWayPanel },
-  { id: 'export', title: 'Take it along', View: ExportPanel },
+  { id: 'export', title: 'Export', View: ExportPanel },
 ];
