@@ -95,7 +95,7 @@ describeShared('walk: real photographs', 'flickr8k', () => {
     for (const c of [0, 7, 123, 456, 789, 995]) {
       await visit.caption.fill(captions[c]);
       await visit.answered(captions[c]);
-      await visit.holds(`document.querySelector('section[aria-busy="false"] ol') !== null`);
+      await visit.holds(`document.querySelector('section[aria-busy="false"] ol[data-answer]') !== null`);
       const shown = await visit.cards.evaluateAll((cards) =>
         cards.map((card) => ({
           id: (card as HTMLElement).dataset.id ?? '',
@@ -124,12 +124,10 @@ describeShared('walk: real photographs', 'flickr8k', () => {
       for (const word of [1, 2, tokens.length - 2]) {
         await visit.go(`${server.url}?bundle=/photographs&${parameters}&word=${word}`);
         await visit.answered(captions[caption]);
-        await visit.stage.locator('[data-region]').first().waitFor();
-        const boxes = await visit.stage
-          .locator('[data-region]')
-          .evaluateAll((drawn) =>
-            drawn.map(({ dataset }) => [Number(dataset.region), Number(dataset.value)]),
-          );
+        await visit.boxes.first().waitFor();
+        const boxes = await visit.boxes.evaluateAll((drawn) =>
+          drawn.map(({ dataset }) => [Number(dataset.region), Number(dataset.value)]),
+        );
         expect(boxes).toHaveLength(map[word].length);
         for (const [region, value] of boxes) {
           expect(Math.abs(value - map[word][region])).toBeLessThan(TOLERANCE);
@@ -142,7 +140,7 @@ describeShared('walk: real photographs', 'flickr8k', () => {
     await visit.caption.fill('A dog and a man in red near the water .');
     await visit.answered('A dog and a man in red near the water .');
     for (const word of ['dog', 'man', 'red', 'water']) {
-      await visit.words.getByText(word, { exact: true }).click();
+      await visit.word(word).click();
       await visit.holds(EVERY_CARD_ON_SCREEN_HAS_BOXES);
       expect(await visit.stage.locator('.label').count()).toBe(1);
     }

@@ -43,6 +43,13 @@ export function Sentence() {
     group.current?.querySelector<HTMLElement>(`[data-token="${target.index}"]`)?.focus();
   }
 
+  if (chips.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <ExampleList layout="row" />
+      </div>
+    );
+  }
   return (
     <div className={styles.sentence} data-late={late}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are words */}
@@ -71,7 +78,6 @@ export function Sentence() {
             </span>
           ),
         )}
-        {chips.length === 0 && <ExampleList layout="row" />}
       </div>
       {unknown.length > 0 && (
         <p id={UNKNOWN_NOTE} className={styles.unknown}>

@@ -157,6 +157,7 @@ export function changedView(view: View, change: Partial<View>): View {
   return {
     ...next,
     edits: next.caption === view.caption ? next.edits : undefined,
+    region: next.picture === view.picture || 'region' in change ? next.region : undefined,
     without: next.picture === view.picture || 'without' in change ? next.without : undefined,
   };
 }

@@ -8,7 +8,8 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 export const DIST = resolve(import.meta.dirname, '../../../dist');
 
 /** Machines stall now and then, and software adapters are slow: waits are long and end early. */
-const LIMIT_MS = 180_000;
+const LIMIT_MS = Number(process.env.WALK_LIMIT_MS ?? 180_000);
+const LOOK_AGAIN_MS = 40;
 
 export interface Visit {
   readonly page: Page;
@@ -19,8 +20,18 @@ export interface Visit {
   readonly caption: Locator;
   readonly chips: Locator;
   readonly words: Locator;
+  /** The first chip of this word. */
+  word(text: string): Locator;
+  /** Tokens of the sentence, marks included. */
+  sentence(): Promise<string[]>;
+  /** Words that are held. */
+  held(): Promise<string[]>;
   readonly cards: Locator;
   readonly stage: Locator;
+  /** Boxes drawn over the picture on the stage. */
+  readonly boxes: Locator;
+  /** Id of the picture on the stage. */
+  staged(): Promise<string | null>;
   /** Goes to an address and waits until a bundle is open or opening has failed. */
   go(address: string): Promise<void>;
   /** Waits until the ranking shown is that of a caption. */
@@ -53,9 +64,14 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
     asked,
     caption: page.getByRole('textbox', { name: 'Caption' }),
     chips,
-    words: chips.getByRole('button'),
+    words: chips.locator('button[data-token]'),
+    word: (text) => chips.getByRole('button', { name: text, exact: true }).first(),
+    sentence: () => chips.locator('[data-token]').evaluateAll(tokensOf),
+    held: () => chips.locator('[aria-pressed="true"]').evaluateAll(tokensOf),
     cards,
     stage: page.getByRole('region', { name: 'Stage' }),
+    boxes: page.locator('#stage figure [data-region]'),
+    staged: () => page.locator('#stage figure img').getAttribute('alt'),
     async go(address) {
       await page.goto(address);
       await page.locator('[data-phase="open"], [data-phase="failed"]').waitFor();
@@ -64,11 +80,21 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
       await page.locator(`ol[data-caption=${JSON.stringify(caption)}]`).waitFor();
     },
     async holds(condition) {
-      await page.waitForFunction(condition);
+      // Not waitForFunction: between its looks it evaluates text, which the page's security policy forbids.
+      const end = Date.now() + LIMIT_MS;
+      while (!(await page.evaluate(condition))) {
+        if (Date.now() > end) throw new Error(`This never came to hold: ${condition}`);
+        await page.waitForTimeout(LOOK_AGAIN_MS);
+      }
     },
     ranking: () => cards.evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.id ?? '')),
     close: () => context.close(),
   };
+}
+
+/** A chip is named by its word; beside it stands a figure. */
+function tokensOf(chips: readonly Element[]): string[] {
+  return chips.map((chip) => chip.getAttribute('aria-label') ?? chip.textContent ?? '');
 }
 
 /** What is true of every card on the screen: it has boxes drawn over it, and nothing else is waited for. */
