@@ -34,6 +34,8 @@ export interface ServeOptions {
   readonly mounts?: Readonly<Record<string, Served>>;
   /** Sends COOP and COEP, so that `crossOriginIsolated` is true in the page. */
   readonly isolated?: boolean;
+  /** Lets browsers keep what they got, as a static host does. Tests always ask anew. */
+  readonly cached?: boolean;
 }
 
 export interface StaticServer {
@@ -49,6 +51,7 @@ export async function serveStatic({
   root,
   mounts = {},
   isolated = false,
+  cached = false,
 }: ServeOptions): Promise<StaticServer> {
   const places = [...Object.entries(mounts), ['', root] as const].sort(([a], [b]) => b.length - a.length);
   const requests: string[] = [];
@@ -79,7 +82,7 @@ export async function serveStatic({
     response.writeHead(200, {
       'Content-Type': TYPES[extname(found.name).toLowerCase()] ?? 'application/octet-stream',
       'Content-Length': found.bytes.length,
-      'Cache-Control': 'no-store',
+      'Cache-Control': cached ? 'max-age=600' : 'no-store',
       ...headers,
     });
     response.end(request.method === 'HEAD' ? undefined : found.bytes);

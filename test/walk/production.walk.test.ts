@@ -119,7 +119,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
     const strongest = Math.max(...shares);
     const percent = `${(100 * strongest).toFixed(strongest < 0.0995 ? 1 : 0)} %`;
     expect(await visit.stage.locator('.label').textContent()).toBe(percent);
-    expect(await visit.stage.textContent()).toContain('they add up to 100 %');
+    expect(await visit.stage.textContent()).toContain('add up to 100 %');
     expect(visit.complaints).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
     await visit.holds(`document.querySelector('ol[data-answer]').getAttribute('data-caption') !== null`);
     expect(await model.inputValue()).toBe('i2t-lse');
     await model.selectOption('t2i-avg');
-    await visit.page.getByText('they add up to 100 %').waitFor();
+    await visit.page.getByText('add up to 100 %').waitFor();
     expect(await visit.ranking()).toEqual(before);
     expect(visit.complaints).toEqual([]);
   });

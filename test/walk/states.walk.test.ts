@@ -190,10 +190,10 @@ describe('walk: words', () => {
   test('a checkpoint trained with another pooling shows it as a third', async () => {
     await visit.go(gallery('images=30&models=three', `${ASKED}&model=i2t-max`));
     await visit.answered('a red dog runs');
-    expect(await visit.page.getByRole('radio', { name: 'Max' }).isChecked()).toBe(true);
+    expect(await visit.page.getByRole('radio', { name: 'Max', exact: true }).isChecked()).toBe(true);
     await visit.page.getByRole('radio', { name: 'AVG' }).check();
     await visit.page.getByText('Not trained for this').waitFor();
-    await visit.page.getByRole('radio', { name: 'Max' }).check();
+    await visit.page.getByRole('radio', { name: 'Max', exact: true }).check();
     await visit.page.getByText('Not trained for this').waitFor({ state: 'detached' });
   });
 
@@ -215,14 +215,18 @@ describe('walk: by keyboard', () => {
       page.evaluate(
         'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
       );
-    await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Colours');
+    const tabTo = async (name: string) => {
+      for (let presses = 0; (await focused()) !== name; presses++) {
+        expect(presses).toBeLessThan(8);
+        await page.keyboard.press('Tab');
+      }
+    };
+    await tabTo('Colours');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Caption');
     await page.keyboard.type('a red dog');
     await visit.answered('a red dog');
-    await page.keyboard.press('Tab');
-    expect(await focused()).toBe('a');
+    await tabTo('a');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await held()).toEqual(['red']);

@@ -1,6 +1,6 @@
 // Where a word looks, drawn over one picture in the way that was chosen.
 
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { drawAttention } from '../charts/drawAttention.ts';
 import { Svg } from '../elements/Svg.tsx';
 import { rootFontSize } from '../rem.ts';
@@ -26,7 +26,10 @@ const SMALL = {
 } as const;
 
 export function AttentionOverlay({ image, size, place, span }: AttentionOverlayProps) {
-  const drawn = useDrawnMap(image, span);
+  const map = useDrawnMap(image, span);
+  const later = useDeferredValue(map);
+  // The stage answers in the same frame; a screen of cards is drawn right after it, without blocking the page.
+  const drawn = place === 'stage' ? map : later;
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const { width, height } = size;
   const draw = useCallback(() => {

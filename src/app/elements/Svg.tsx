@@ -1,6 +1,6 @@
 // Puts a chart into the page: charts are plain functions that make an SVG element.
 
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 
 export interface SvgProps {
   /** Makes the element; the same function means the same drawing. */
@@ -10,6 +10,8 @@ export interface SvgProps {
 
 export function Svg({ draw, className }: SvgProps) {
   const host = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => host.current?.replaceChildren(draw()), [draw]);
+  // Drawn while rendering, so that many drawings are made in slices between which the page answers.
+  const drawing = useMemo(draw, [draw]);
+  useLayoutEffect(() => host.current?.replaceChildren(drawing), [drawing]);
   return <div ref={host} className={className} />;
 }

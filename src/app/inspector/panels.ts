@@ -1,12 +1,7 @@
-// The panels that can stand beside the stage. To add one, write its view in a folder of its own and add a line here.
+// The panels that can stand beside the stage, each loaded when it is first opened. To add one, write its view in a folder
+// of its own and add a line here.
 
-import type { ComponentType } from 'react';
-import { ComparePanel } from '../compare/ComparePanel.tsx';
-import { ExportPanel } from '../export/ExportPanel.tsx';
-import { MatrixPanel } from '../matrix/MatrixPanel.tsx';
-import { OtherWayPanel } from '../otherWay/OtherWayPanel.tsx';
-import { WhatIfPanel } from '../whatIf/WhatIfPanel.tsx';
-import { WhyPanel } from '../why/WhyPanel.tsx';
+import { type ComponentType, lazy } from 'react';
 
 export interface PanelProps {
   /** The picture on the stage. */
@@ -22,11 +17,40 @@ export interface Panel {
   readonly View: ComponentType<PanelProps>;
 }
 
+function loaded(load: () => Promise<ComponentType<PanelProps>>): ComponentType<PanelProps> {
+  return lazy(async () => ({ default: await load() }));
+}
+
 export const PANELS: readonly Panel[] = [
-  { id: 'matrix', title: 'Words × regions', View: MatrixPanel },
-  { id: 'why', title: 'Why this score', View: WhyPanel },
-  { id: 'what-if', title: 'What if', View: WhatIfPanel },
-  { id: 'compare', title: 'Side by side', wide: true, View: ComparePanel },
-  { id: 'captions', title: 'The other way', View: OtherWayPanel },
-  { id: 'export', title: 'Export', View: ExportPanel },
+  {
+    id: 'matrix',
+    title: 'Words × regions',
+    View: loaded(async () => (await import('../matrix/MatrixPanel.tsx')).MatrixPanel),
+  },
+  {
+    id: 'why',
+    title: 'Why this score',
+    View: loaded(async () => (await import('../why/WhyPanel.tsx')).WhyPanel),
+  },
+  {
+    id: 'what-if',
+    title: 'What if',
+    View: loaded(async () => (await import('../whatIf/WhatIfPanel.tsx')).WhatIfPanel),
+  },
+  {
+    id: 'compare',
+    title: 'Side by side',
+    wide: true,
+    View: loaded(async () => (await import('../compare/ComparePanel.tsx')).ComparePanel),
+  },
+  {
+    id: 'captions',
+    title: 'The other way',
+    View: loaded(async () => (await import('../otherWay/OtherWayPanel.tsx')).OtherWayPanel),
+  },
+  {
+    id: 'export',
+    title: 'Export',
+    View: loaded(async () => (await import('../export/ExportPanel.tsx')).ExportPanel),
+  },
 ];

@@ -72,8 +72,8 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
         <strong>“{phrase}”</strong>
         {count > 1 && ` (mean of ${count} words)`}
         {crossAttn === 't2i'
-          ? ` gives each region a share of its attention. Over the ${countOf(regions, 'region')} of a picture they add up to 100 %.`
-          : ` gets part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')} of the sentence; a word’s map need not, and here it adds up to ${total.toFixed(2)}.`}
+          ? ` gives each region a share of its attention; the shares of ${countOf(regions, 'region')} add up to 100 %.`
+          : ` gets a part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')}; a word’s map need not: here ${total.toFixed(2)}.`}
         {!attends && ' Sum-Max has no attention: all of it stands on the most similar one.'}{' '}
         {meaningOf(drawing, even, label)} Concentration {Math.round(100 * value)} of 100.
         {withoutBox > 0 &&
@@ -86,11 +86,11 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
 function meaningOf(drawing: Drawing, even: number, label: (value: number) => string): string {
   switch (drawing) {
     case 'boxes':
-      return `The line marks an even part, ${label(even)}: boxes fade towards it.`;
+      return `Line: an even part, ${label(even)}.`;
     case 'heat':
       return 'Where regions overlap, the colour is of their sum.';
     case 'spotlight':
-      return 'The brightest place is where overlapping regions add up to the most.';
+      return 'Brightest is where overlapping regions add up to the most.';
   }
 }
 
