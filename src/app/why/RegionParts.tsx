@@ -17,7 +17,9 @@ export function RegionParts({ why, image }: { readonly why: Explained; readonly 
       <thead>
         <tr>
           <th scope="col">Region</th>
-          <th scope="col" aria-label="Bar" />
+          <th scope="col" className={styles.barCell}>
+            <span className="hidden">Bar</span>
+          </th>
           <th scope="col">Relevance</th>
           <th scope="col">Gives</th>
         </tr>
@@ -30,7 +32,7 @@ export function RegionParts({ why, image }: { readonly why: Explained; readonly 
       <tfoot>
         <tr>
           <th scope="row">Sum</th>
-          <td />
+          <td className={styles.barCell} />
           <td />
           <td>{why.text}</td>
         </tr>
