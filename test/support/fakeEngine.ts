@@ -20,6 +20,7 @@ import type {
   VaryRequest,
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
+import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { regionsLeft } from '../../src/scan/knockOut.ts';
 import { pool } from '../../src/scan/pooling.ts';
@@ -315,12 +316,15 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
       const tokens = fakeTokens(request.caption, request.edits);
       loaded.add(wanted);
       loading({ model: wanted });
-      const scoring = scoringFor(wanted, request.scoring);
       if (request.caption.includes('fail')) throw new InputError('This caption was made to fail.');
-      const scores = Float32Array.from(theBundle().pictures, (picture) =>
-        scoreOf(tokens, picture, wanted, [], scoring),
-      );
-      return { tokens, order: rankOrder(scores), scores };
+      const members = request.models.map((model) => {
+        const scoring = scoringFor(model, request.scoring);
+        return Float32Array.from(theBundle().pictures, (picture) =>
+          scoreOf(tokens, picture, model, [], scoring),
+        );
+      });
+      const scores = Float32Array.from(ensembleScores(members));
+      return { tokens, order: rankOrder(scores), scores, members: members.length > 1 ? members : undefined };
     },
     async attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer> {
       asked.attend.push(request);

@@ -73,7 +73,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       >
         <span className={styles.frame}>
           <span className={styles.fitted} style={{ '--ratio': ratio } as React.CSSProperties}>
-            <Picture picture={picture} lazy />
+            <Picture picture={picture} lazy decorative />
             <AttentionOverlay image={image} size={shown} place="card" />
           </span>
         </span>
@@ -83,7 +83,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
           ) : (
             <>
               <span className={styles.rank}>
-                <span className="hidden"> rank </span>
+                <span className="hidden">{picture.id}, rank </span>
                 {countText(rank)}
               </span>
               {rose !== undefined && rose !== 0 && <Rose by={rose} />}

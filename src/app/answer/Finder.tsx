@@ -18,6 +18,8 @@ export function Finder({ onFound }: { readonly onFound: () => void }) {
   const found = useMemo(() => (gallery ? findPictures(gallery, text, SHOWN) : []), [gallery, text]);
   return (
     <Combobox.Root<FoundPicture>
+      inline
+      open
       items={found}
       filter={null}
       inputValue={text}
@@ -36,28 +38,24 @@ export function Finder({ onFound }: { readonly onFound: () => void }) {
         placeholder="Part of an id, or words of a caption"
         autoFocus
       />
-      <Combobox.Portal>
-        <Combobox.Positioner className={styles.positioner} sideOffset={4} align="start">
-          <Combobox.Popup className={styles.popup}>
-            <Combobox.Empty className={styles.empty}>
-              {text.trim() === ''
-                ? 'Type to search the whole gallery.'
-                : 'No picture of the gallery is like that.'}
-            </Combobox.Empty>
-            <Combobox.List>
-              {(picture: FoundPicture) => (
-                <Combobox.Item key={picture.image} value={picture} className={styles.item}>
-                  <span className={styles.id}>
-                    {answer && `rank ${countText(rankOf(answer, picture.image))} · `}
-                    {picture.id}
-                  </span>
-                  <span className={styles.caption}>{picture.caption}</span>
-                </Combobox.Item>
-              )}
-            </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
+      <div className={styles.found}>
+        <Combobox.Empty className={styles.empty}>
+          {text.trim() === ''
+            ? 'Type to search the whole gallery.'
+            : 'No picture of the gallery is like that.'}
+        </Combobox.Empty>
+        <Combobox.List>
+          {(picture: FoundPicture) => (
+            <Combobox.Item key={picture.image} value={picture} className={styles.item}>
+              <span className={styles.id}>
+                {answer && `rank ${countText(rankOf(answer, picture.image))} · `}
+                {picture.id}
+              </span>
+              <span className={styles.caption}>{picture.caption}</span>
+            </Combobox.Item>
+          )}
+        </Combobox.List>
+      </div>
     </Combobox.Root>
   );
 }

@@ -3,6 +3,7 @@
 
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
+import { LiveAttention } from '../attention/LiveAttention.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { usePanel } from '../inspector/usePanel.ts';
 import { Question } from '../question/Question.tsx';
@@ -28,13 +29,24 @@ export function App() {
       <main className={styles.main}>
         <Question />
         <div className={styles.parts} data-panel={place}>
-          <Stage />
-          <Variants />
-          <Inspector />
-          <Answer />
+          <div className={styles.stage}>
+            <Stage />
+          </div>
+          <div className={styles.variants}>
+            <Variants />
+          </div>
+          {panel && (
+            <div className={styles.panel}>
+              <Inspector />
+            </div>
+          )}
+          <div className={styles.answer}>
+            <Answer />
+          </div>
         </div>
       </main>
       <LiveAnswer />
+      <LiveAttention />
     </div>
   );
 }

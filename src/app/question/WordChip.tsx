@@ -24,7 +24,6 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
       data-token={chip.index}
       data-unknown={chip.unknown || undefined}
       data-kind={figure?.kind}
-      aria-label={`${chip.prefix}${chip.text}`}
       aria-pressed={held}
       aria-description={figure?.sentence}
       aria-describedby={describedBy}
@@ -42,7 +41,8 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
         {chip.prefix && <span className={styles.prefix}>{chip.prefix}</span>}
         {chip.text}
       </span>
-      <span className={styles.number}>{figure?.text}</span>
+      {/* Drawn by the style sheet: the number is no part of the word's name. */}
+      <span className={styles.number} data-figure={figure?.text} />
       <span className={styles.meter} style={{ '--part': figure?.part ?? 0 } as React.CSSProperties} />
     </button>
   );

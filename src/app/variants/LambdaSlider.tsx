@@ -11,7 +11,7 @@ export interface LambdaSliderProps {
   readonly lambda: 'lambdaSoftmax' | 'lambdaLse';
 }
 
-const LAMBDAS = {
+export const LAMBDAS = {
   lambdaSoftmax: { symbol: 'λ1', what: 'how sharply attention is focused', greatest: 30, step: 0.5 },
   lambdaLse: {
     symbol: 'λ2',
@@ -66,7 +66,7 @@ export function LambdaSlider({ choice, lambda }: LambdaSliderProps) {
         aria-label={`${symbol} back to ${home}`}
         onClick={() => set(undefined)}
       >
-        {away ? `trained ${home}` : ''}
+        {away ? `back to ${home}` : ''}
       </button>
     </div>
   );

@@ -5,7 +5,7 @@ import { RadioGroup } from '../elements/RadioGroup.tsx';
 import { choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { EnsembleChoice } from './EnsembleChoice.tsx';
-import { LambdaSlider } from './LambdaSlider.tsx';
+import { LAMBDAS, LambdaSlider } from './LambdaSlider.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { ModelLoading } from './ModelLoading.tsx';
 import styles from './Variants.module.css';
@@ -60,6 +60,17 @@ export function Variants() {
         {choice.missingModel && `There is no model “${choice.missingModel}” in this bundle. `}
         {choice.members.length > 1 &&
           'An ensemble ranks by the mean of its members, each as it was trained; attention is that of the one shown. '}
+        {(['lambdaSoftmax', 'lambdaLse'] as const).map(
+          (lambda) =>
+            choice.scoring[lambda] !== choice.home[lambda] && (
+              <span key={lambda}>
+                <strong>
+                  {LAMBDAS[lambda].symbol} is {choice.scoring[lambda]}
+                </strong>
+                , not {choice.home[lambda]} as trained.{' '}
+              </span>
+            ),
+        )}
         {!choice.trained && (
           <>
             <strong>Not trained for this:</strong> “{choice.model.id}” was trained for{' '}

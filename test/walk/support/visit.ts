@@ -92,9 +92,8 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
   };
 }
 
-/** A chip is named by its word; beside it stands a figure. */
 function tokensOf(chips: readonly Element[]): string[] {
-  return chips.map((chip) => chip.getAttribute('aria-label') ?? chip.textContent ?? '');
+  return chips.map((chip) => chip.textContent ?? '');
 }
 
 /** What is true of every card on the screen: it has boxes drawn over it, and nothing else is waited for. */

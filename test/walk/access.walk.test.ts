@@ -1,0 +1,221 @@
+// Whoever cannot see well, or has no mouse: axe finds nothing wrong in any state, in both themes, and a whole visit is
+// done by keyboard alone.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { accessibilityViolations } from './support/accessibility.ts';
+import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
+import { type Visit, visitor } from './support/visit.ts';
+
+const ASKED = 'caption=a+red+dog+runs';
+
+let fake: FakePage;
+let browser: Browser;
+let visit: Visit;
+
+beforeAll(async () => {
+  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await fake?.close();
+});
+beforeEach(async () => {
+  visit = await visitor(browser);
+});
+afterEach(async () => {
+  expect(visit.complaints).toEqual([]);
+  await visit.close();
+});
+
+const click = (name: string) => async () => {
+  await visit.page.getByRole('button', { name }).click();
+};
+const dialog = () => visit.page.getByRole('dialog').waitFor();
+const opened = (name: string) => async () => {
+  await click(name)();
+  await dialog();
+};
+const nothing = async () => {};
+
+interface State {
+  readonly name: string;
+  readonly description?: string;
+  readonly query: string;
+  readonly act?: () => Promise<unknown>;
+  readonly width?: number;
+}
+
+const STATES: readonly State[] = [
+  { name: 'a first visit', query: '' },
+  { name: 'an answer', query: ASKED },
+  { name: 'a held phrase as boxes', query: `${ASKED}&word=2-3` },
+  { name: 'heat', query: `${ASKED}&word=3&drawing=heat` },
+  { name: 'a spotlight', query: `${ASKED}&word=3&drawing=spotlight` },
+  { name: 'a held region', query: `${ASKED}&region=4` },
+  { name: 'i-t, not trained for', query: `${ASKED}&word=3&variant=i2t-avg&l1=12` },
+  { name: 'an ensemble', query: `${ASKED}&ensemble=t2i-avg,i2t-lse` },
+  { name: 'the matrix', query: `${ASKED}&word=3&region=4&panel=matrix` },
+  { name: 'a pinned picture', query: `${ASKED}&picture=1013.jpg` },
+  { name: 'an unknown word', query: 'caption=a+red+zyxdog' },
+  { name: 'a question that fails', query: 'caption=this+will+fail' },
+  {
+    name: 'no boxes, no captions, no pictures',
+    description: 'images=9&boxes=none&captions=none&pictures=none',
+    query: ASKED,
+  },
+  { name: 'an empty gallery', description: 'images=0', query: '' },
+  { name: 'a backend that cannot start', query: `${ASKED}&backend=webgpu` },
+  { name: 'a phone', query: `${ASKED}&word=3`, width: 390 },
+  { name: 'the examples', query: ASKED, act: opened('Examples') },
+  { name: 'the ensemble menu', query: ASKED, act: opened('Ensemble') },
+  {
+    name: 'the sheet of shortcuts',
+    query: ASKED,
+    act: opened('Keyboard shortcuts'),
+  },
+  {
+    name: 'what attention proves',
+    query: ASKED,
+    act: opened('What this proves'),
+  },
+  {
+    name: 'the search',
+    query: ASKED,
+    act: async () => {
+      await click('Why not this one?')();
+      await visit.page.getByRole('combobox', { name: 'Find a picture' }).fill('100');
+      await visit.page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'another device',
+    query: ASKED,
+    act: async () => {
+      await visit.page.evaluate('fake.engine.loseDevice()');
+      await visit.page.getByRole('button', { name: 'Understood' }).waitFor();
+    },
+  },
+];
+
+describe('walk: axe', () => {
+  test.each(STATES)(
+    'finds nothing wrong with $name',
+    async ({ description, query, act = nothing, width }) => {
+      if (width) await visit.page.setViewportSize({ width, height: 844 });
+      await visit.go(fake.gallery(description ?? 'images=30', query));
+      if (query.includes('caption=a') && !query.includes('backend')) {
+        await visit.page.locator('ol[data-caption]').waitFor();
+      }
+      await act();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        // Without motion there is no colour in between.
+        await visit.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await accessibilityViolations(visit.page)).toEqual([]);
+      }
+    },
+  );
+
+  test('finds nothing wrong while the gallery loads', async () => {
+    await visit.page.goto(fake.gallery('images=30', 'hold=open'));
+    await visit.page.getByText('Encoding pictures, 15 of 30').waitFor();
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+  });
+});
+
+describe('walk: by keyboard alone', () => {
+  /** Presses a key until the focus is on what was asked for. */
+  async function reach(name: string | RegExp, key = 'Tab', most = 40): Promise<void> {
+    const named = (text: string) => (typeof name === 'string' ? text === name : name.test(text));
+    for (let presses = 0; ; presses++) {
+      const focused = (await visit.page.evaluate(`(() => {
+        const { activeElement: here } = document;
+        const label = here.labels?.[0] ?? document.getElementById(here.getAttribute('aria-labelledby') ?? '');
+        return (here.getAttribute('aria-label') ?? label?.textContent ?? here.textContent ?? '').trim();
+      })()`)) as string;
+      if (named(focused)) return;
+      if (presses === most) throw new Error(`${key} does not lead to ${name}; the focus is on "${focused}".`);
+      await visit.page.keyboard.press(key);
+    }
+  }
+
+  test('a whole visit', async () => {
+    const { keyboard } = visit.page;
+    await visit.go(fake.gallery('images=30'));
+
+    // Ask.
+    await keyboard.press('/');
+    await reach('Caption');
+    await keyboard.type('a red dog runs');
+    await visit.answered('a red dog runs');
+
+    // Look at words and a phrase, in all drawings.
+    await reach('a');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    expect(await visit.held()).toEqual(['red']);
+    await keyboard.press('Shift+ArrowRight');
+    expect(await visit.held()).toEqual(['red', 'dog']);
+    await keyboard.press('h');
+    await visit.page.locator('#stage figure svg[data-greatest]').waitFor();
+    await keyboard.press('b');
+
+    // Hold a region of the picture: the Tab key comes to the most attended one, down leads to the next.
+    await reach(/^Region \d+, /);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await visit.holds(`location.search.includes('region=')`);
+    await keyboard.press('Escape');
+    await visit.holds(`!location.search.includes('region=')`);
+
+    // The film strip.
+    await reach('a');
+    await keyboard.press('Enter');
+    expect(await visit.held()).toEqual(['a']);
+
+    // A panel, by its button and by its number.
+    await reach('Words × regions');
+    await keyboard.press('Enter');
+    await visit.page.getByRole('region', { name: 'Words × regions' }).waitFor();
+    await keyboard.press('1');
+    await visit.page.getByRole('region', { name: 'Words × regions' }).waitFor({ state: 'detached' });
+
+    // Switches and sliders.
+    await reach('t-i');
+    await keyboard.press('ArrowRight');
+    await visit.holds(`location.search.includes('variant=i2t')`);
+    await keyboard.press('d');
+    await visit.holds(`location.search.includes('variant=t2i')`);
+    await reach('λ1');
+    await keyboard.press('ArrowRight');
+    await visit.holds(`location.search.includes('l1=')`);
+    await reach('λ1 back to 9');
+    await keyboard.press('Enter');
+    await visit.holds(`!location.search.includes('l1=')`);
+
+    // Another picture: by search, and by walking down the list.
+    await reach('Why not this one?');
+    await keyboard.press('Enter');
+    await reach(/^Find a picture/);
+    await keyboard.type('1007');
+    await visit.page.getByRole('option', { name: '1007.jpg' }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await visit.holds(`document.querySelector('#stage figure img').alt === '1007.jpg'`);
+    await reach('Back to the best');
+    await keyboard.press('Enter');
+    await reach(/rank 1 /);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    const second = await visit.cards.nth(1).getAttribute('data-id');
+    expect(await visit.staged()).toBe(second);
+
+    // The sheet of shortcuts, and back to where one was.
+    await keyboard.press('?');
+    await dialog();
+    await keyboard.press('Escape');
+    await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await visit.staged()).toBe(second);
+  });
+});

@@ -1,0 +1,182 @@
+// Walks through the variants over the made-up engine: switches, λ1 and λ2, Sum-Max, ensembles, motion, and pictures that
+// are looked for.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
+import { type Visit, visitor } from './support/visit.ts';
+
+const ASKED = 'caption=a+red+dog+runs';
+
+let fake: FakePage;
+let browser: Browser;
+let visit: Visit;
+
+beforeAll(async () => {
+  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await fake?.close();
+});
+beforeEach(async () => {
+  visit = await visitor(browser);
+});
+afterEach(async () => {
+  expect(visit.complaints).toEqual([]);
+  await visit.close();
+});
+
+async function ask(rest = '', description = 'images=30'): Promise<void> {
+  await visit.go(fake.gallery(description, `${ASKED}${rest}`));
+  await visit.answered('a red dog runs');
+}
+
+const radio = (name: string) => visit.page.getByRole('radio', { name, exact: true });
+const lambda = (name: string) => visit.page.getByRole('slider', { name });
+const lastAsked = () =>
+  visit.page.evaluate('fake.engine.asked.rank.at(-1)') as Promise<{
+    models: string[];
+    scoring?: { lambdaSoftmax: number; lambdaLse: number; pooling: string };
+  }>;
+
+describe('walk: λ1 and λ2', () => {
+  test('a key moves λ1 and re-ranks; the button leads back, and so does the back button', async () => {
+    await ask();
+    await lambda('λ1').focus();
+    await visit.page.keyboard.press('ArrowRight');
+    await visit.holds(`location.search.includes('l1=9.5')`);
+    expect((await lastAsked()).scoring?.lambdaSoftmax).toBe(9.5);
+    await visit.page.getByRole('button', { name: 'λ1 back to 9' }).click();
+    await visit.holds(`!location.search.includes('l1=')`);
+    expect((await lastAsked()).scoring).toBeUndefined();
+    await visit.page.goBack();
+    await visit.holds(`location.search.includes('l1=9.5')`);
+    expect(await lambda('λ1').getAttribute('aria-valuetext')).toBe('9.5, trained with 9');
+  });
+
+  test('a double click returns to the trained value', async () => {
+    await ask('&l1=20');
+    await visit.page.getByText('λ1 is 20, not 9 as trained.').waitFor();
+    await lambda('λ1')
+      .locator('xpath=../../..')
+      .dblclick({ position: { x: 40, y: 10 } });
+    await visit.holds(`!location.search.includes('l1=')`);
+    expect(await lambda('λ1').getAttribute('aria-valuetext')).toBe('9, as trained');
+  });
+
+  test('λ2 has a meaning under LSE alone', async () => {
+    await ask();
+    expect(await lambda('λ2').isDisabled()).toBe(true);
+    await radio('LSE').check();
+    await visit.page.getByText('Not trained for this').waitFor();
+    await lambda('λ2').focus();
+    await visit.page.keyboard.press('ArrowLeft');
+    await visit.holds(`location.search.includes('l2=5.5')`);
+    expect((await lastAsked()).scoring?.lambdaLse).toBe(5.5);
+  });
+});
+
+describe('walk: other ways to score', () => {
+  test('Sum-Max is a labelled third, for comparison', async () => {
+    await ask('&word=3');
+    await radio('Sum-Max').check();
+    await visit.page.getByText('Sum-Max compares without attention').waitFor();
+    expect((await lastAsked()).scoring?.pooling).toBe('SumMax');
+    expect(await visit.stage.textContent()).toContain('Sum-Max has no attention');
+    expect(await lambda('λ1').isDisabled()).toBe(true);
+  });
+
+  test('an ensemble ranks by the mean, shows one member with its part, and is a link', async () => {
+    await ask();
+    await visit.page.getByRole('button', { name: 'Ensemble' }).click();
+    await visit.page.getByRole('checkbox', { name: 'i2t-lse' }).check();
+    await visit.page.keyboard.press('Escape');
+    await visit.holds(`location.search.includes('ensemble=t2i-avg%2Ci2t-lse')`);
+    expect((await lastAsked()).models).toEqual(['t2i-avg', 'i2t-lse']);
+    const part = async () => {
+      const [, own, mean] =
+        /It gives (\d\.\d{4}); the mean of 2 is (\d\.\d{4})/.exec((await visit.stage.textContent()) ?? '') ??
+        [];
+      return { own: Number(own), mean: Number(mean) };
+    };
+    const first = await part();
+    await radio('i2t-lse').check();
+    await visit.holds(`location.search.includes('model=i2t-lse')`);
+    await visit.page.getByText('need not').or(visit.page.getByText('Point at a word')).first().waitFor();
+    await visit.holds(`document.querySelector('section[aria-busy="false"] ol[data-answer]') !== null`);
+    const second = await part();
+    expect((first.own + second.own) / 2).toBeCloseTo(first.mean, 3);
+    await visit.page.reload();
+    await visit.answered('a red dog runs');
+    expect(await radio('i2t-lse').isChecked()).toBe(true);
+  });
+});
+
+describe('walk: what moved', () => {
+  test('a switch says of every picture how far it rose or fell, and cards travel', async () => {
+    await ask();
+    await visit.page.evaluate(`(() => {
+      globalThis.travelled = 0;
+      const animate = Element.prototype.animate;
+      Element.prototype.animate = function (...given) { globalThis.travelled++; return animate.apply(this, given); };
+    })()`);
+    const before = await visit.ranking();
+    await radio('i-t').check();
+    await visit.holds(`document.querySelector('ol[data-answer] > li[data-rose]') !== null`);
+    const after = await visit.cards.evaluateAll((cards) =>
+      cards.map((card) => {
+        const { id = '', rose } = (card as HTMLElement).dataset;
+        return { id, rose: Number(rose) };
+      }),
+    );
+    for (const [place, { id, rose }] of after.entries()) expect(before.indexOf(id) - place).toBe(rose);
+    expect(await visit.page.evaluate('travelled')).toBeGreaterThan(3);
+    await visit.caption.fill('a blue dog');
+    await visit.answered('a blue dog');
+    expect(await visit.page.locator('li[data-rose]').count()).toBe(0);
+  });
+
+  test('nothing travels where less motion is asked for', async () => {
+    await visit.page.emulateMedia({ reducedMotion: 'reduce' });
+    await ask();
+    await visit.page.evaluate(`(() => {
+      globalThis.travelled = 0;
+      Element.prototype.animate = function () { globalThis.travelled++; };
+    })()`);
+    await radio('i-t').check();
+    await visit.holds(`document.querySelector('ol[data-answer] > li[data-rose]') !== null`);
+    expect(await visit.page.evaluate('travelled')).toBe(0);
+  });
+});
+
+describe('walk: why not this one?', () => {
+  test('a picture is found by words of its caption and stands at its own rank', async () => {
+    await ask('', 'images=200');
+    await visit.page.getByRole('button', { name: 'Why not this one?' }).click();
+    const field = visit.page.getByRole('combobox', { name: 'Find a picture' });
+    await field.fill('1150');
+    await visit.page.getByRole('option', { name: '1150.jpg' }).waitFor();
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('Enter');
+    await visit.holds(`document.querySelector('#stage figure img').alt === '1150.jpg'`);
+    const pinned = visit.page.getByRole('group', { name: 'Pinned picture' });
+    const [, rank] =
+      /Rank (\d+) of 200, score \d\.\d{4}: \d\.\d{4} behind the first/.exec(
+        (await pinned.textContent()) ?? '',
+      ) ?? [];
+    expect(Number(rank)).toBeGreaterThan(1);
+    expect(await visit.stage.textContent()).toContain(`${rank} of 200`);
+    await pinned.getByRole('button', { name: 'Back to the best' }).click();
+    expect(await visit.page.getByRole('group', { name: 'Pinned picture' }).count()).toBe(0);
+  });
+
+  test('bars say the ends of their scale', async () => {
+    await ask();
+    const scores = await visit.cards.evaluateAll((cards) =>
+      cards.map((card) => /score (\d\.\d{4})/.exec(card.textContent ?? '')?.[1]),
+    );
+    await visit.page.getByText(`Bars run from ${scores.at(-1)} (last) to ${scores[0]} (first).`).waitFor();
+  });
+});
