@@ -176,7 +176,7 @@ describe('property: charts of the panels', () => {
     };
     const text = svgText(stageSvg({ about: long, picture, drawing: 'boxes' }, { document: svgDocument() }));
     for (const [, size, line] of text.matchAll(/<text [^>]*font-size="(\d+)"[^>]*>([^<]*)<\/text>/g)) {
-      expect(line.length * Number(size) * 0.56).toBeLessThanOrEqual(960 - 64);
+      expect(line.length * Number(size) * 0.62).toBeLessThanOrEqual(960 - 64);
     }
     expect(text).not.toContain('<image');
   });

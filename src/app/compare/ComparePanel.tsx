@@ -16,7 +16,7 @@ import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { BesideChoice } from './BesideChoice.tsx';
 import styles from './ComparePanel.module.css';
-import { TwoRankings } from './TwoRankings.tsx';
+import { type Ranking, TwoRankings } from './TwoRankings.tsx';
 
 interface Beside {
   readonly answer: Answer;
@@ -30,6 +30,10 @@ const CHANNEL = 'beside';
 function titleOf({ choice: { scoring, members, model } }: Pick<Answer, 'choice'>): string {
   if (members.length > 1) return `Ensemble of ${members.length}`;
   return `${kindName(scoring)} · ${model.id}`;
+}
+
+function rankingOf(answer: Answer): Ranking {
+  return { title: titleOf(answer), order: answer.order, scores: answer.scores };
 }
 
 export function ComparePanel({ image }: PanelProps) {
@@ -59,6 +63,8 @@ export function ComparePanel({ image }: PanelProps) {
   }, [answer, key, image]);
   const { answer: beside, asking, error } = useAsked(question);
   const span = useMemo(() => (from === undefined || to === undefined ? undefined : { from, to }), [from, to]);
+  const left = useMemo(() => answer && rankingOf(answer), [answer]);
+  const right = useMemo(() => beside && rankingOf(beside.answer), [beside]);
   if (!gallery || !answer || !choice) {
     return (
       <p className={styles.hint}>Ask something first; then two variants can be held against each other.</p>
@@ -102,13 +108,7 @@ export function ComparePanel({ image }: PanelProps) {
           ? ''
           : `Not trained for this: “${choice.model.id}” was trained for ${kindName(choice.model.trained)}.`}
       </p>
-      {beside && (
-        <TwoRankings
-          left={{ title: titleOf(answer), ...answer }}
-          right={{ title: titleOf(beside.answer), ...beside.answer }}
-          staged={image}
-        />
-      )}
+      {left && right && <TwoRankings left={left} right={right} staged={image} />}
     </div>
   );
 }

@@ -32,11 +32,12 @@ export interface StageSvgOptions {
 const INK = '#1e1c22';
 const SOFT = '#625d6b';
 const PAPER = '#fbfaf7';
+const SANS = 'system-ui, Helvetica, Arial, sans-serif';
 const MARGIN = 32;
 /** Cells across the picture, to find the greatest sum of overlapping regions. */
 const FIELD_COLUMNS = 48;
 /** Width of a character as part of its size: SVG cannot measure before it is shown. */
-const CHARACTER = 0.56;
+const CHARACTER = 0.62;
 
 export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> = {}): SVGSVGElement {
   const { width = 960, document = globalThis.document } = options;
@@ -48,28 +49,27 @@ export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> =
   const left = (width - shown.width) / 2;
 
   const svg = svgRoot(document, { width, height: 0 });
+  svg.attr('font-family', SANS);
   const background = svg.append('rect').attr('width', width).attr('fill', PAPER);
   svg.append('title').text(`${about.caption} — ${about.picture}`);
   svg.append('desc').text(linesAbout(about).join('\n'));
   svg.append('metadata').text(JSON.stringify(about));
 
   let y = MARGIN;
-  const write = (text: string, size: number, style: { fill: string; family: string; weight?: string }) => {
+  const write = (text: string, size: number, style: { fill: string; family?: string }) => {
     for (const line of wrapped(text, Math.floor(inner / (size * CHARACTER)))) {
       y += size;
       svg
         .append('text')
         .attr('x', MARGIN)
         .attr('y', tenths(y))
-        .attr('font-family', style.family)
+        .attr('font-family', style.family ?? null)
         .attr('font-size', size)
-        .attr('font-weight', style.weight ?? null)
         .attr('fill', style.fill)
         .text(line);
       y += 0.4 * size;
     }
   };
-  const sans = 'system-ui, Helvetica, Arial, sans-serif';
   write(about.caption, 26, { fill: INK, family: 'Georgia, "DejaVu Serif", serif' });
   y += 12;
 
@@ -105,12 +105,11 @@ export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> =
     const strip = legend({ drawing: data.drawing, even, greatest, label }, size, { fontSize: 13, document });
     placed(strip, MARGIN - 12, y, size);
     strip.setAttribute('color', INK);
-    strip.setAttribute('font-family', sans);
     elementOf(svg).appendChild(strip);
     y += size.height + 8;
-    write(`“${about.word}”${data.scale ? ` — ${data.scale}` : ''}`, 15, { fill: INK, family: sans });
+    write(`“${about.word}”${data.scale ? ` — ${data.scale}` : ''}`, 15, { fill: INK });
   }
-  for (const line of linesAbout(about)) write(line, 14, { fill: SOFT, family: sans });
+  for (const line of linesAbout(about)) write(line, 14, { fill: SOFT });
   y += MARGIN - 10;
 
   background.attr('height', tenths(y));

@@ -29,6 +29,11 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
     [span, after, quirk],
   );
   const before = after?.before ?? answer;
+  const left = useMemo(() => ({ title: 'Before', order: before.order, scores: before.scores }), [before]);
+  const right = useMemo(
+    () => ({ title: 'After', order: (after ?? before).order, scores: (after ?? before).scores }),
+    [after, before],
+  );
   const { crossAttn } = answer.choice.scoring;
   const word =
     span &&
@@ -68,14 +73,7 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
           </figcaption>
         </figure>
       </div>
-      {after && (
-        <TwoRankings
-          left={{ title: 'Before', ...before }}
-          right={{ title: 'After', ...after }}
-          staged={image}
-          rows={6}
-        />
-      )}
+      <TwoRankings left={left} right={right} staged={image} rows={6} />
     </section>
   );
 }

@@ -13,11 +13,11 @@ export interface ChangeProps {
   readonly after?: Afterwards;
 }
 
-/** A signed number: `+0.0312`, `−0.0312`, `0.0000`. */
+/** A signed number: `+0.0312`, `-0.0312`, `0.0000`. */
 function changeText(change: number): string {
   const text = scoreText(Math.abs(change));
   if (Number(text) === 0) return text;
-  return change < 0 ? `−${text}` : `+${text}`;
+  return change < 0 ? `-${text}` : `+${text}`;
 }
 
 /** `2 places up`, `1 place down`, `same place` */

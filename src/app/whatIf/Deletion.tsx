@@ -13,7 +13,7 @@ import type { Answer } from '../store/questionSlice.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { byContribution, explained } from '../why/explained.ts';
 import styles from './Deletion.module.css';
-import { type DeletionResult, deletionPlan, deletionResult, RANDOM_ORDERS } from './deletion.ts';
+import { type DeletionResult, deletionPlan, deletionResult } from './deletion.ts';
 
 export interface DeletionProps {
   readonly image: number;
@@ -59,8 +59,8 @@ export function Deletion({ image, answer, map }: DeletionProps) {
       <h3 className={styles.title}>Do the parts of the score mean anything?</h3>
       <p className={styles.say}>
         {t2i ? 'Words are struck' : 'Regions are left out'} one after another, the greatest contribution first
-        (solid), and in {RANDOM_ORDERS} random orders (dashed: their mean; band: from the lowest to the
-        highest). If the parts mean something, the solid line falls faster.
+        (solid), and in {plan ? plan.orders.length - 1 : 'several'} random orders (dashed: their mean; band:
+        from the lowest to the highest). If the parts mean something, the solid line falls faster.
       </p>
       <Curve result={result} things={things} />
       <p className={styles.say} role="status">
@@ -69,7 +69,7 @@ export function Deletion({ image, answer, map }: DeletionProps) {
             ? plan
               ? `Working out the curve: ${countText(done)} of ${countText(total)} scores.`
               : `There are too few ${things} to take any away.`
-            : `In order of contribution the score stays lower, on average over the curve, than in ${result.slower} of ${RANDOM_ORDERS} random orders.`)}
+            : `In order of contribution the score stays lower, on average over the curve, than in ${result.slower} of ${result.random} random orders.`)}
       </p>
       {result && (
         <ChartTable

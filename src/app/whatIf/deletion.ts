@@ -2,8 +2,11 @@
 
 import { randomLcg, shuffler } from 'd3';
 
-/** Random orders that the order of contribution is held against. */
-export const RANDOM_ORDERS = 20;
+/** Random orders that the order of contribution is held against; fewer where each of them is long. */
+const MOST_ORDERS = 20;
+const FEWEST_ORDERS = 5;
+/** Words or regions that are read again over all orders, about: what a small machine does in a few seconds. */
+const MOST_READ = 12_000;
 /** Points on a curve, at most: a long sentence is struck several words at a time. */
 const MOST_POINTS = 16;
 /** Always the same random orders, so that the same question gives the same curve. */
@@ -24,8 +27,10 @@ export function deletionPlan(ranked: readonly number[], most: number): DeletionP
   const step = Math.max(1, Math.ceil(most / MOST_POINTS));
   const taken = Array.from({ length: Math.floor(most / step) + 1 }, (_, k) => k * step);
   if (taken[taken.length - 1] < most) taken.push(most);
+  const readInAnOrder = (taken.length * ranked.length) / 2;
+  const random = Math.max(FEWEST_ORDERS, Math.min(MOST_ORDERS, Math.floor(MOST_READ / readInAnOrder)));
   const shuffle = shuffler(randomLcg(SEED));
-  const orders = [ranked, ...Array.from({ length: RANDOM_ORDERS }, () => shuffle([...ranked]))];
+  const orders = [ranked, ...Array.from({ length: random }, () => shuffle([...ranked]))];
   return { taken, orders: orders.map((order) => taken.map((count) => order.slice(0, count))) };
 }
 
@@ -35,6 +40,8 @@ export interface DeletionResult {
   readonly mean: readonly number[];
   readonly least: readonly number[];
   readonly greatest: readonly number[];
+  /** How many random orders there are. */
+  readonly random: number;
   /** Random orders over which the score stays higher, on average over the curve, than in order of contribution. */
   readonly slower: number;
 }
@@ -52,6 +59,7 @@ export function deletionResult({ taken, orders }: DeletionPlan, scores: ArrayLik
     mean: over(mean),
     least: over((values) => Math.min(...values)),
     greatest: over((values) => Math.max(...values)),
+    random: random.length,
     slower: random.filter((curve) => mean(curve) > mean(ordered)).length,
   };
 }
