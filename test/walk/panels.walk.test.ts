@@ -44,9 +44,11 @@ async function ask(rest = '', caption = CAPTION): Promise<void> {
 /** Goes to another state of the same caption as the history would, without loading the page again. */
 async function turnTo(rest: string): Promise<void> {
   const query = `?caption=${encodeURIComponent(CAPTION)}${rest}`;
-  await visit.page.evaluate(
-    `history.pushState(null, '', ${JSON.stringify(query)}); dispatchEvent(new PopStateEvent('popstate'))`,
-  );
+  await visit.page.evaluate(`new Promise((drawn) => {
+    history.pushState(null, '', ${JSON.stringify(query)});
+    dispatchEvent(new PopStateEvent('popstate'));
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+  })`);
   await visit.holds(
     `document.querySelector('#inspector') !== null && document.querySelector('[aria-busy="true"]') === null`,
   );
