@@ -9,6 +9,8 @@ import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
 import { type Visit, visitor } from './support/visit.ts';
 
 const ASKED = 'caption=a+red+dog+runs';
+/** axe looks at every element against every other: few cards show it as much as many. */
+const FEW = 'images=8';
 
 let fake: FakePage;
 let browser: Browser;
@@ -57,7 +59,7 @@ const STATES: readonly State[] = [
   { name: 'i-t, not trained for', query: `${ASKED}&word=3&variant=i2t-avg&l1=12` },
   { name: 'an ensemble', query: `${ASKED}&ensemble=t2i-avg,i2t-lse` },
   { name: 'the matrix', query: `${ASKED}&word=3&region=4&panel=matrix` },
-  { name: 'a pinned picture', query: `${ASKED}&picture=1013.jpg` },
+  { name: 'a pinned picture', query: `${ASKED}&picture=1006.jpg` },
   { name: 'an unknown word', query: 'caption=a+red+zyxdog' },
   { name: 'a question that fails', query: 'caption=this+will+fail' },
   {
@@ -104,7 +106,7 @@ describe('walk: axe', () => {
     'finds nothing wrong with $name',
     async ({ description, query, act = nothing, width }) => {
       if (width) await visit.page.setViewportSize({ width, height: 844 });
-      await visit.go(fake.gallery(description ?? 'images=30', query));
+      await visit.go(fake.gallery(description ?? FEW, query));
       if (query.includes('caption=a') && !query.includes('backend')) {
         await visit.page.locator('ol[data-caption]').waitFor();
       }
@@ -118,8 +120,8 @@ describe('walk: axe', () => {
   );
 
   test('finds nothing wrong while the gallery loads', async () => {
-    await visit.page.goto(fake.gallery('images=30', 'hold=open'));
-    await visit.page.getByText('Encoding pictures, 15 of 30').waitFor();
+    await visit.page.goto(fake.gallery(FEW, 'hold=open'));
+    await visit.page.getByText('Encoding pictures, 4 of 8').waitFor();
     expect(await accessibilityViolations(visit.page)).toEqual([]);
   });
 });
