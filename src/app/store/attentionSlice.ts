@@ -3,6 +3,7 @@
 
 import type { AttentionMap } from '../../scan/types.ts';
 import type { Answer } from './questionSlice.ts';
+import { attendRequest } from './requests.ts';
 import { isOvertaken, sentenceOf } from './sentence.ts';
 import { sameSpan, spanTo, steppedSpan } from './span.ts';
 import { stagedImage } from './stageSlice.ts';
@@ -64,8 +65,7 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
     const { opening } = get();
     if (opening.phase !== 'open' || images.length === 0) return new Map();
     const { caption, choice } = answer;
-    const request = { caption, images, model: choice.model.id, scoring: choice.change };
-    const { maps } = await opening.engine.attend(request, signal);
+    const { maps } = await opening.engine.attend(attendRequest(caption, choice, images), signal);
     return new Map(images.map((image, k) => [image, maps[k]]));
   }
 

@@ -3,6 +3,7 @@
 import type { RankAnswer } from '../../engine/protocol.ts';
 import type { CrossAttn, Pooling } from '../../scan/types.ts';
 import { type Choice, choiceOf, switched } from './choice.ts';
+import { rankRequest } from './requests.ts';
 import { isOvertaken, sentenceOf } from './sentence.ts';
 import { keptSpan, sameSpan, validSpan } from './span.ts';
 import { stagedImage } from './stageSlice.ts';
@@ -115,9 +116,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     lateTimer ??= setTimeout(() => set({ late: true }), dependencies.lateAfterMs);
     set({ asking: true });
     try {
-      const models = choice.members.map(({ id }) => id);
-      const request = { caption: view.caption, models, scoring: choice.change };
-      const ranked = await opening.engine.rank(request, mine.signal);
+      const ranked = await opening.engine.rank(rankRequest(view.caption, choice), mine.signal);
       if (running !== mine) return;
       const last = get().answer;
       const before = last?.caption === view.caption ? { ...last, before: undefined } : undefined;

@@ -26,12 +26,11 @@ export function EditSentence({ tokens, after }: EditSentenceProps) {
         ))}
       </ol>
       <SwapForm words={words} />
-      {unknown && unknown.length > 0 && (
-        <p className={styles.say}>
-          {unknown.map(({ token }) => `“${token}”`).join(', ')} {unknown.length === 1 ? 'is' : 'are'} not in
-          the model’s vocabulary: read as &lt;unk&gt;.
-        </p>
-      )}
+      <p role="status" className={styles.say}>
+        {unknown &&
+          unknown.length > 0 &&
+          `${unknown.map(({ token }) => `“${token}”`).join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in the model’s vocabulary: read as <unk>.`}
+      </p>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { scoreText } from '../numbers.ts';
 import { kindName } from '../store/choice.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { useApp } from '../useApp.ts';
-import { explained } from './explained.ts';
+import { explained, printedParts } from './explained.ts';
 import { howItAddsUp } from './howItAddsUp.ts';
 import { RegionParts } from './RegionParts.tsx';
 import styles from './WhyPanel.module.css';
@@ -16,6 +16,12 @@ import { WordParts } from './WordParts.tsx';
 function shownScore({ choice, scores, members }: Answer, image: number): number {
   const member = members?.[choice.members.indexOf(choice.model)];
   return (member ?? scores)[image];
+}
+
+/** What the shown member gives to the mean, as text; those of all members add up to the printed mean. */
+function partOfMean({ choice, scores, members = [] }: Answer, image: number): string {
+  const parts = Float64Array.from(members, (member) => member[image] / members.length);
+  return printedParts(parts, scores[image])[choice.members.indexOf(choice.model)];
 }
 
 export function WhyPanel({ image }: PanelProps) {
@@ -37,7 +43,7 @@ export function WhyPanel({ image }: PanelProps) {
         <strong className={styles.score}>{why.text}</strong>{' '}
         <span>
           {members.length > 1
-            ? `is what ${model.id} gives (${kindName(scoring)}). It counts 1 / ${members.length} in the mean of the ensemble, ${scoreText(answer.scores[image])}: ${scoreText(why.score / members.length)} of it.`
+            ? `is what ${model.id} gives (${kindName(scoring)}). A mean of ${members.length} takes 1 / ${members.length} of it: ${partOfMean(answer, image)} of the ensemble’s ${scoreText(answer.scores[image])}.`
             : `is the score (${kindName(scoring)}).`}{' '}
           The {why.queries === 'words' ? 'bars' : 'parts'} add up to it.
         </span>

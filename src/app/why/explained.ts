@@ -27,21 +27,26 @@ export interface Explained {
 
 const UNIT = 1e-4;
 
+/** Parts of a score as text: what is printed adds up to the score as it is printed. */
+export function printedParts(parts: Float64Array, score: number): readonly string[] {
+  const total = Math.round(Number(scoreText(score)) / UNIT);
+  return roundedParts(parts, total, UNIT).map((units) => scoreText(units * UNIT));
+}
+
 /** @param score as the ranking has it: attention comes to the same but for rounding. */
 export function explained(map: AttentionMap, score: number, scoring: Scoring): Explained {
   const values = contributions(map.relevance, score, scoring);
-  const text = scoreText(score);
-  const units = roundedParts(values, Math.round(Number(text) / UNIT), UNIT);
+  const texts = printedParts(values, score);
   return {
     queries: scoring.crossAttn === 't2i' ? 'words' : 'regions',
     parts: Array.from(values, (value, query) => ({
       query,
       relevance: map.relevance[query],
       value,
-      text: scoreText(units[query] * UNIT),
+      text: texts[query],
     })),
     score,
-    text,
+    text: scoreText(score),
     extent: [
       values.reduce((a, b) => Math.min(a, b), Infinity),
       values.reduce((a, b) => Math.max(a, b), -Infinity),
