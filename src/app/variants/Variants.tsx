@@ -54,8 +54,10 @@ export function Variants() {
       />
       <ModelChoice choice={choice} models={gallery.opened.models} />
       <EnsembleChoice choice={choice} models={gallery.opened.models} />
-      <LambdaSlider choice={choice} lambda="lambdaSoftmax" />
-      <LambdaSlider choice={choice} lambda="lambdaLse" />
+      <div className={styles.lambdas}>
+        <LambdaSlider choice={choice} lambda="lambdaSoftmax" />
+        <LambdaSlider choice={choice} lambda="lambdaLse" />
+      </div>
       <p role="status" aria-label="What the model was trained for" className={styles.note}>
         {choice.missingModel && `There is no model “${choice.missingModel}” in this bundle. `}
         {choice.members.length > 1 &&
