@@ -316,7 +316,8 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
       const tokens = fakeTokens(request.caption, request.edits);
       loaded.add(wanted);
       loading({ model: wanted });
-      if (request.caption.includes('fail')) throw new InputError('This caption was made to fail.');
+      if (tokens.some(({ token }) => token === 'fail'))
+        throw new InputError('This caption was made to fail.');
       const members = request.models.map((model) => {
         const scoring = scoringFor(model, request.scoring);
         return Float32Array.from(theBundle().pictures, (picture) =>
