@@ -180,7 +180,9 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
       change({ model });
     },
     tune(lambdas) {
-      change(lambdas, 'tuning');
+      // A drag is one step of the history, and the way home one of its own.
+      const home = Object.values(lambdas).every((lambda) => lambda === undefined);
+      change(lambdas, home ? undefined : 'tuning');
     },
     switchTo(to) {
       const { opening, view } = get();
