@@ -263,8 +263,8 @@ describe('property: what leaves the page', () => {
     });
     expect(rows.some((row) => row[at('x1')] === '')).toBe(true);
     const [, ...ranking] = parse(rankingCsv(given));
-    expect(ranking.map((row) => Number(row[4]))).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(ranking.map((row) => Math.fround(Number(row[6])))).toEqual(
+    expect(ranking.map((row) => Number(row[6]))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(ranking.map((row) => Math.fround(Number(row[8])))).toEqual(
       Array.from(given.answer.order, (image) => given.answer.scores[image]),
     );
   });

@@ -16,6 +16,8 @@ const about: Exported = {
   ranking: 't2i-avg',
   model: 't2i-avg',
   variant: 't2i-avg',
+  lambdaSoftmax: 9,
+  lambdaLse: 6,
   caption: 'a red dog <runs> & "jumps"',
   picture: '1003.jpg',
   rank: 2,

@@ -6,6 +6,7 @@ import type { PanelProps } from '../inspector/panels.ts';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import { pictureSize } from '../store/gallery.ts';
 import { sentenceOf } from '../store/sentence.ts';
+import { queryOfView } from '../store/view.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { CopyLink } from './CopyLink.tsx';
 import styles from './ExportPanel.module.css';
@@ -21,7 +22,9 @@ export function ExportPanel({ image }: PanelProps) {
   const map = useApp(({ maps }) => maps.get(image));
   const span = useApp(({ view }) => view.word);
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
+  const query = useApp(({ view }) => queryOfView({ ...view, panel: undefined }));
   const [said, setSaid] = useState('');
+  const link = `${location.origin}${location.pathname}${query}`;
   if (!gallery || !answer || !map) {
     return (
       <div className={styles.export}>
@@ -30,7 +33,7 @@ export function ExportPanel({ image }: PanelProps) {
       </div>
     );
   }
-  const sources = (): ExportSources => ({ gallery, answer, image, map, span, link: location.href });
+  const sources = (): ExportSources => ({ gallery, answer, image, map, span, link });
 
   async function stage(): Promise<SVGSVGElement> {
     if (!gallery || !answer || !map) throw new Error('There is nothing to draw.');

@@ -15,6 +15,9 @@ export interface Exported {
   /** The model whose attention this is. */
   readonly model: string;
   readonly variant: string;
+  /** λ1 and λ2 that were used. */
+  readonly lambdaSoftmax: number;
+  readonly lambdaLse: number;
   readonly caption: string;
   readonly picture: string;
   /** Of the picture, from 1, of so many. */
@@ -43,6 +46,8 @@ export function exported({ gallery, answer, image, span, link }: ExportSources):
     ranking: choice.members.map(({ id }) => id).join('+'),
     model: choice.model.id,
     variant: variantName(choice.scoring),
+    lambdaSoftmax: choice.scoring.lambdaSoftmax,
+    lambdaLse: choice.scoring.lambdaLse,
     caption: answer.caption.trim(),
     picture: opened.pictures[image].id,
     rank: rankOf(answer, image),

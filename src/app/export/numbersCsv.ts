@@ -7,7 +7,8 @@ import { type ExportSources, exported } from './exported.ts';
 /** One row for each word and region of the picture on the stage. */
 export function attentionCsv(sources: ExportSources): string {
   const { gallery, answer, image, map } = sources;
-  const { bundle, model, variant, caption, picture, rank, score } = exported(sources);
+  const { bundle, model, variant, lambdaSoftmax, lambdaLse, caption, picture, rank, score } =
+    exported(sources);
   const { scoring } = answer.choice;
   const t2i = scoring.crossAttn === 't2i';
   const parts = contributions(map.relevance, map.score, scoring);
@@ -19,7 +20,7 @@ export function attentionCsv(sources: ExportSources): string {
         const query = t2i ? word : region;
         const box = boxes?.subarray(4 * (first + region), 4 * (first + region) + 4);
         yield [
-          ...[bundle, model, variant, caption, picture, rank, score],
+          ...[bundle, model, variant, lambdaSoftmax, lambdaLse, caption, picture, rank, score],
           ...[word, answer.tokens[word].token, region + 1],
           ...(box ?? [undefined, undefined, undefined, undefined]),
           map.attention[word * map.regions + region],
@@ -29,19 +30,20 @@ export function attentionCsv(sources: ExportSources): string {
     }
   }
   const header =
-    'bundle,model,variant,caption,picture,rank,score,token,word,region,x1,y1,x2,y2,attention,query,relevance,contribution';
+    'bundle,model,variant,lambda1,lambda2,caption,picture,rank,score,token,word,region,x1,y1,x2,y2,attention,query,relevance,contribution';
   return csv(header.split(','), records());
 }
 
 /** One row for each picture of the gallery, best first. */
 export function rankingCsv(sources: ExportSources): string {
   const { gallery, answer } = sources;
-  const { bundle, ranking, variant, caption } = exported(sources);
+  const { bundle, ranking, variant, lambdaSoftmax, lambdaLse, caption } = exported(sources);
   function* records(): Generator<readonly Cell[]> {
     for (const [place, image] of answer.order.entries()) {
       const { id } = gallery.opened.pictures[image];
-      yield [bundle, ranking, variant, caption, place + 1, id, answer.scores[image]];
+      const about = [bundle, ranking, variant, lambdaSoftmax, lambdaLse, caption];
+      yield [...about, place + 1, id, answer.scores[image]];
     }
   }
-  return csv('bundle,model,variant,caption,rank,picture,score'.split(','), records());
+  return csv('bundle,model,variant,lambda1,lambda2,caption,rank,picture,score'.split(','), records());
 }

@@ -127,7 +127,7 @@ function linesAbout(about: Exported): readonly string[] {
   const ranked = about.ranking === about.model ? about.model : `${about.model}, one of ${about.ranking}`;
   return [
     `Picture ${about.picture}, rank ${countText(about.rank)} of ${countText(about.pictures)}, score ${scoreText(about.score)}`,
-    `Model ${ranked}, variant ${about.variant}, bundle ${about.bundle}`,
+    `Model ${ranked}, variant ${about.variant} (λ1 ${about.lambdaSoftmax}, λ2 ${about.lambdaLse}), bundle ${about.bundle}`,
     about.link,
   ];
 }

@@ -59,7 +59,7 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
             image={image}
             map={after?.map}
             span={spanAfter}
-            crossAttn={crossAttn}
+            crossAttn={before.choice.scoring.crossAttn}
             without={after?.without}
           />
           <figcaption>
