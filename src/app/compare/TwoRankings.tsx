@@ -62,11 +62,12 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
     [lines, rows],
   );
   if (!gallery) return null;
-  const side = (ranking: Ranking, there: Uint32Array, otherTitle: string) => (
+  const side = (way: 'to' | 'from', ranking: Ranking, there: Uint32Array, otherTitle: string) => (
     <ol className={styles.list} aria-label={ranking.title}>
       {Array.from(ranking.order.subarray(0, rows), (image, place) => (
         <Row
           key={image}
+          way={way}
           image={image}
           place={place}
           there={there[image]}
@@ -81,9 +82,9 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
     <div className={styles.rankings}>
       <h3 className={styles.title}>{left.title}</h3>
       <h3 className={styles.title}>{right.title}</h3>
-      {side(left, rightPlaces, right.title)}
+      {side('to', left, rightPlaces, right.title)}
       <Svg className={styles.lines} draw={draw} />
-      {side(right, leftPlaces, left.title)}
+      {side('from', right, leftPlaces, left.title)}
       <div className={styles.table}>
         <ChartTable
           title="Rank changes"
@@ -96,6 +97,8 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
 }
 
 interface RowProps {
+  /** Whether the other ranking is where the picture goes, or where it comes from. */
+  readonly way: 'to' | 'from';
   readonly image: number;
   readonly place: number;
   readonly there: number;
@@ -104,11 +107,17 @@ interface RowProps {
   readonly staged: boolean;
 }
 
-function Row({ image, place, there, score, otherTitle, staged }: RowProps) {
+/** What happens to a picture on the way from the left to the right ranking. */
+function movement(way: 'to' | 'from', here: number, there: number): string {
+  if (here === there) return '=';
+  const rises = way === 'to' ? there < here : here < there;
+  return `${rises ? '▲' : '▼'} ${way}`;
+}
+
+function Row({ way, image, place, there, score, otherTitle, staged }: RowProps) {
   const picture = useGallery()?.opened.pictures[image];
   const putOnStage = useApp((state) => state.putOnStage);
   if (!picture) return null;
-  const moved = there === place ? '=' : there < place ? '▲' : '▼';
   return (
     <li className={styles.row} data-id={picture.id}>
       <button
@@ -131,7 +140,7 @@ function Row({ image, place, there, score, otherTitle, staged }: RowProps) {
           </span>
           <span className={styles.there}>
             <span className="hidden"> {otherTitle}: rank </span>
-            <span aria-hidden="true">{moved} </span>
+            <span aria-hidden="true">{movement(way, place, there)} </span>
             {countText(there + 1)}
           </span>
         </span>
