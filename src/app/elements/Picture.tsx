@@ -20,7 +20,7 @@ export function Picture({ picture: { id, url }, lazy = false, decorative = false
         className={styles.blank}
         {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': id })}
       >
-        {broken ? 'could not be loaded' : 'no picture'}
+        {!decorative && (broken ? 'could not be loaded' : 'no picture')}
       </span>
     );
   }
