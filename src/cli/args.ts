@@ -38,9 +38,9 @@ function parseOrExplain<O extends Options>(usage: string, args: readonly string[
   }
 }
 
-/** The value of an option that must be given. */
+/** The value of an option that must be given; an empty one is none, as from a shell's empty variable. */
 export function required(value: string | undefined, option: string, usage: string): string {
-  if (value === undefined) throw new UsageError(`--${option} is missing.\n${usage}`);
+  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.\n${usage}`);
   return value;
 }
 

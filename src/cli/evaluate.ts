@@ -1,6 +1,5 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
-import { writeFile } from 'node:fs/promises';
 import type { LongRun } from '../backends/contract.ts';
 import { npyHeader } from '../convert/npyWriter.ts';
 import { captionScores, type Session } from '../engine/session.ts';
@@ -10,6 +9,7 @@ import type { FloatArray } from '../scan/types.ts';
 import { VARIANTS } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
 import { grounding, groundingTable, readGroundTruth } from './grounding.ts';
+import { writeOutput } from './nodeFiles.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 
@@ -48,7 +48,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');
   const bundle = await openFolder(positionals[0]);
-  const asked = values.ensemble?.split(',') ?? [values.model ?? bundle.manifest.models[0].id];
+  const asked = values.ensemble?.split(',').map((id) => id.trim()) ?? [
+    values.model ?? bundle.manifest.models[0].id,
+  ];
   const models = asked.map((id) => bundle.model(id).id);
   const { images, captions } = bundle.manifest.gallery;
   if (captions === 0) {
@@ -76,7 +78,7 @@ export async function run(args: readonly string[]): Promise<void> {
       ...(pointed && { grounding: Object.fromEntries(pointed) }),
       ...{ pairsPerSecond, backend, ...name, images, captions },
     };
-    await writeFile(values.json, `${JSON.stringify(figures)}\n`);
+    await writeOutput(values.json, `${JSON.stringify(figures)}\n`);
   }
   print(
     evaluation,
@@ -113,7 +115,7 @@ async function writeScores(
   captions: number,
 ): Promise<void> {
   const data = Float32Array.from(scores);
-  await writeFile(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(data.buffer)]));
+  await writeOutput(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(data.buffer)]));
 }
 
 function print(evaluation: Evaluation, what: string): void {

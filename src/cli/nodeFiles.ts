@@ -18,6 +18,25 @@ function explained(error: unknown, path: string): InputError {
   return new InputError(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
 }
 
+/** The same where something was to be written. */
+function unwritable(error: unknown, path: string): InputError {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new InputError(`${path} cannot be written: there is no such folder.`);
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new InputError(`${path} cannot be made: a file stands where a folder is needed.`);
+  if (code === 'EISDIR') return new InputError(`${path} is a folder; a file was to be written there.`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return new InputError(`${path} cannot be written: permission denied.`);
+  return new InputError(`${path} cannot be written: ${error instanceof Error ? error.message : error}.`);
+}
+
+/** Writes a file that a person asked for. @throws InputError when that cannot be done. */
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(path, content).catch((error) => {
+    throw unwritable(error, path);
+  });
+}
+
 /**
  * A file on disk; it is open only while it is read, since a folder may hold thousands of them.
  * @throws InputError when it is missing or a folder.
@@ -101,22 +120,17 @@ export function bundleFolder(folder: string): BundleFiles {
 
 /**
  * Builds a folder aside and puts it at `out` only when `build` has succeeded; otherwise nothing is left behind, also
- * when the process is told to end.
- * @throws InputError when `out` exists already.
+ * when the process is told to end. An empty folder at `out` gives way to the new one.
+ * @throws InputError when something else is at `out`.
  */
 export async function writeAside<T>(out: string, build: (store: BundleStore) => Promise<T>): Promise<T> {
   const target = resolve(out);
-  if (
-    await stat(target).then(
-      () => true,
-      () => false,
-    )
-  ) {
+  if (!(await isFree(target))) {
     throw new InputError(`${out} exists already: give another --out, or remove it first.`);
   }
   const parent = dirname(target);
   const createdParent = await mkdir(parent, { recursive: true }).catch((error) => {
-    throw new InputError(`${parent} cannot be made: ${error instanceof Error ? error.message : error}.`);
+    throw unwritable(error, parent);
   });
   const aside = await mkdtemp(join(parent, `.${basename(target)}-`));
   const remove = async () => {
@@ -138,6 +152,12 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
   }
+}
+
+/** Whether nothing is at `path`, or an empty folder. */
+async function isFree(path: string): Promise<boolean> {
+  const info = await stat(path).catch(() => undefined);
+  return info === undefined || (info.isDirectory() && (await readdir(path)).length === 0);
 }
 
 function storeIn(folder: string, name: string): BundleStore {

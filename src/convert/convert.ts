@@ -75,9 +75,8 @@ export async function convert(
   const pictures = await openPictures(input, captionLines?.length);
   const captions = captionsOf(input, captionLines, pictures.ids.length);
   checkWidths(models, pictures, input);
-  const { ids, dropped } = pictures;
   const { quirk } = vocabulary;
-  const truth = input.truth && (await openTruth(input.truth, { ids, dropped, captions, quirk }));
+  const truth = input.truth && (await openTruth(input.truth, { ...pictures, captions, quirk }));
 
   const writer = new BundleWriter(store);
   const precisionType = input.precision === 'f32' ? 'F32' : 'F16';
@@ -110,12 +109,12 @@ export async function convert(
 
   const files: readonly (PictureFile | undefined)[] =
     input.pictures?.kind === 'files'
-      ? await writePictures(input.pictures.folder, pictures.ids, writer, (done) =>
+      ? await writePictures(input.pictures.folder, pictures.names, writer, (done) =>
           onProgress({ stage: 'pictures', done, total: pictures.ids.length }),
         )
       : [];
 
-  const missing = input.pictures?.kind === 'files' ? pictures.ids.filter((_, n) => !files[n]) : [];
+  const missing = input.pictures?.kind === 'files' ? pictures.names.filter((_, n) => !files[n]) : [];
 
   const gallery: Gallery = {
     images: pictures.ids.map((id, n): GalleryImage => {
@@ -162,7 +161,7 @@ export async function convert(
     manifest,
     images: pictures.ids.length,
     captions: captions.length,
-    notes: notesOn(input, quirk, boxes, missing, truth?.truth),
+    notes: notesOn(input, pictures, quirk, boxes, missing, truth?.truth),
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
 }
@@ -171,7 +170,8 @@ async function openPictures(input: ConvertInput, captions: number | undefined): 
   const sources = [];
   for (const source of input.features) sources.push(await openFeatures(source));
   const ids = input.ids && (await readLines(input.ids));
-  return joinFeatures(sources, { ids, captions, limit: input.limit });
+  const files = { ids: input.ids?.name, captions: input.captions?.name };
+  return joinFeatures(sources, { ids, captions, files, limit: input.limit });
 }
 
 /** The captions of the images that are kept. */
@@ -258,6 +258,7 @@ async function writeTruth(writer: BundleWriter, truth: Truth): Promise<TruthEntr
 
 function notesOn(
   input: ConvertInput,
+  pictures: PictureFeatures,
   quirk: CaptionQuirk,
   boxes: PictureBoxes | undefined,
   missingPictures: readonly string[],
@@ -281,9 +282,9 @@ function notesOn(
   if (missingPictures.length) {
     notes.push(`${missingPictures.length} ids have no picture, "${missingPictures[0]}" the first of them.`);
   }
-  if (input.captions && !input.ids && input.features.some(({ name }) => !/\.np[yz]$/i.test(name))) {
+  if (!input.ids && pictures.names.some((name, n) => name !== pictures.ids[n])) {
     notes.push(
-      `The pictures stand in the order of ${input.features[0].name}; if the captions have another, give --ids.`,
+      `The pictures are numbered from 0 in the order of ${input.features[0].name}; give --ids for their names, or if the captions have another order.`,
     );
   }
   return notes;

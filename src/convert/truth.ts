@@ -18,7 +18,9 @@ const ROUNDING_PIXELS = 1;
 /** The pictures that truth may name, and their captions. */
 export interface TruthGallery {
   readonly ids: readonly string[];
-  /** Ids of the pictures that a limit leaves out: truth about them is left out too. */
+  /** What the truth calls each of them. */
+  readonly names: readonly string[];
+  /** Names of the pictures that a limit leaves out: truth about them is left out too. */
   readonly dropped: readonly string[];
   /** Five for each picture of `ids`, in order. */
   readonly captions: readonly string[];
@@ -41,45 +43,45 @@ export async function openTruth(source: ByteSource, gallery: TruthGallery): Prom
   if (source.size > MAX_BYTES) {
     throw new InputError(`${name} has ${source.size} bytes; a truth file may have ${MAX_BYTES}.`);
   }
-  const given = truthFromJson(parseJsonBytes(await source.read(0, source.size), name), name);
-  if (phraseCount(given) === 0) throw new InputError(`${name} holds no phrases.`);
+  const read = truthFromJson(parseJsonBytes(await source.read(0, source.size), name), name);
+  if (phraseCount(read) === 0) throw new InputError(`${name} holds no phrases.`);
   if (gallery.captions.length === 0) {
     throw new InputError(
       `The phrases of ${name} are looked for in captions, and there are none: give --captions.`,
     );
   }
 
-  const ids = [...gallery.ids, ...gallery.dropped];
-  const find = rowFinder([{ name: 'the gallery', ids }]);
-  /** Id in the file, by id in the gallery. */
-  const names = new Map<string, string>();
+  const names = [...gallery.names, ...gallery.dropped];
+  const find = rowFinder([{ name: 'the gallery', ids: names }]);
+  /** The name in the truth of each row. */
+  const given = new Map<number, string>();
   const truth = new Map<string, readonly PhraseTruth[]>();
-  for (const [id, entries] of given) {
+  for (const [id, entries] of read) {
     const row = find(id)?.row;
     if (row === undefined) {
       throw new InputError(
-        `${name} has truth for a picture "${id}", which is not among the ${ids.length} pictures; the first is "${ids[0]}".`,
+        `${name} has truth for a picture "${id}", which is not among the ${names.length} pictures; the first is "${names[0]}".`,
       );
     }
-    const before = names.get(ids[row]);
+    const before = given.get(row);
     if (before !== undefined) {
-      throw new InputError(`${name}: "${before}" and "${id}" both mean the picture "${ids[row]}".`);
+      throw new InputError(`${name}: "${before}" and "${id}" both mean the picture "${names[row]}".`);
     }
-    names.set(ids[row], id);
+    given.set(row, id);
     if (row >= gallery.ids.length || entries.length === 0) continue;
     const captions = gallery.captions.slice(row * CAPTIONS_PER_IMAGE, (row + 1) * CAPTIONS_PER_IMAGE);
     checkPhrases(entries, captions, gallery.quirk, (n) => truthPlace(name, id, n));
-    truth.set(ids[row], entries);
+    truth.set(gallery.ids[row], entries);
   }
   return {
     truth,
     checkBoxes(images) {
-      for (const image of images) {
+      for (const [row, image] of images.entries()) {
         for (const [n, { box }] of (truth.get(image.id) ?? []).entries()) {
           if (liesOn(box, image)) continue;
           const { width = '?', height = '?' } = image;
           throw new InputError(
-            `${truthPlace(name, names.get(image.id) ?? image.id, n)}: the box [${box.join(', ')}] reaches past the picture, which is ${width} × ${height} pixels.`,
+            `${truthPlace(name, given.get(row) ?? image.id, n)}: the box [${box.join(', ')}] reaches past the picture, which is ${width} × ${height} pixels.`,
           );
         }
       }

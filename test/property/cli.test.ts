@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli, cliOutput, temporaryFolder } from '../support/cli.ts';
 import { SIZES } from '../support/pickleWriter.ts';
@@ -66,8 +66,9 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       () => ({ features: broken('cut.npy', featureFile(IMAGES, SIZES.imgDim).subarray(0, 150)) }),
       /cut\.npy/,
     ],
-    ['captions too few', () => ({ captions: broken('few.txt', 'A dog.\n') }), /few\.txt|captions/],
-    ['ids too many', () => ({ ids: broken('ids.txt', '1\n2\n3\n') }), /3/],
+    ['captions too few', () => ({ captions: broken('few.txt', 'A dog.\n') }), /few\.txt has 1 lines/],
+    ['ids too many', () => ({ ids: broken('ids.txt', '1\n2\n3\n') }), /ids\.txt, which has 3 lines/],
+    ['no ids', () => ({ ids: broken('none.txt', '') }), /nothing in .*none\.txt/],
     [
       'boxes of another number',
       () => ({ boxes: broken('boxes.json', '{"0":{"width":9,"height":9,"boxes":[[0,0,1,1]]}}') }),
@@ -75,6 +76,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
     ],
     ['pictures that are not there', () => ({ images: temporary.path('') }), /no picture/],
     ['an --out that exists', () => ({ out: at('model_best.pth.tar') }), /exists already/],
+    ['an --out inside a file', () => ({ out: at('vocab.json/bundle') }), /a file stands where a folder/],
   ];
 
   for (const [what, change, sentence] of cases) {
@@ -98,6 +100,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       ['convert', '--nonsense', 'x'],
       convertArguments({ precision: 'f8' }),
       convertArguments({ limit: '-1' }),
+      convertArguments({ out: '' }),
       convertArguments({ 'image-url': 'https://example.org/picture.jpg' }),
       ['rank', at('bundle')],
       ['rank', '--caption', 'a dog'],
@@ -118,6 +121,62 @@ describe('property: a bundle by the command line', () => {
     const ranked = async (bundle: string) =>
       JSON.parse(await cliOutput(['rank', bundle, '--caption', 'a dog', '--json']));
     expect(await ranked(at('again'))).toEqual(await ranked(at('bundle')));
+  });
+
+  it('takes an empty folder as --out, and leaves it empty after an error', async () => {
+    mkdirSync(at('room'));
+    const { status } = await cli(convertArguments({ out: at('room'), limit: '9', ids: at('vocab.json') }));
+    expect([status, readdirSync(at('room'))]).toEqual([1, []]);
+    await cliOutput(convertArguments({ out: at('room') }));
+    await cliOutput(['inspect', at('room')]);
+  });
+
+  it('numbers pictures from 0 without --ids, whatever their files are called, and finds them by those names', async () => {
+    mkdirSync(at('feats'));
+    mkdirSync(at('pictures'));
+    for (const name of ['cat9', 'cat10']) {
+      const bytes = featureFile(1, SIZES.imgDim);
+      writeFileSync(at(`feats/${name}.npy`), bytes);
+      const pixels = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>';
+      writeFileSync(at(`pictures/${name}.svg`), pixels);
+    }
+    const changes = { features: at('feats'), images: at('pictures'), out: at('numbered') };
+    expect(await cliOutput(convertArguments(changes))).toMatch(
+      /numbered from 0 in the order of .*feats; give --ids/,
+    );
+    const { images } = JSON.parse(readFileSync(at('numbered/gallery.json'), 'utf8'));
+    expect(images).toMatchObject([
+      { id: '0', picture: 'images/cat9.svg' },
+      { id: '1', picture: 'images/cat10.svg' },
+    ]);
+    writeFileSync(at('names.txt'), 'cat10\ncat9\n');
+    await cliOutput(convertArguments({ ...changes, ids: at('names.txt'), out: at('named') }));
+    const named = JSON.parse(readFileSync(at('named/gallery.json'), 'utf8')).images;
+    expect(named).toMatchObject([{ id: 'cat10' }, { id: 'cat9' }]);
+  });
+
+  it('evaluates an ensemble, and says where it cannot write', async () => {
+    const json = at('ensemble.json');
+    await cliOutput(['evaluate', at('bundle'), '--ensemble', 'model_best, model_best', '--json', json]);
+    const { pairsPerSecond, ...figures } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(pairsPerSecond).toBeGreaterThan(0);
+    const recall = Object.fromEntries(
+      ['r1', 'r5', 'r10', 'medr', 'meanr'].map((key) => [key, expect.any(Number)]),
+    );
+    expect(figures).toEqual({
+      imageToText: recall,
+      textToImage: recall,
+      rsum: expect.any(Number),
+      backend: 'wasm',
+      ensemble: ['model_best', 'model_best'],
+      images: IMAGES,
+      captions: IMAGES * 5,
+    });
+    const { status, stderr } = await cli(['evaluate', at('bundle'), '--scores', at('nowhere/s.npy')]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/nowhere\/s\.npy cannot be written: there is no/),
+    ]);
   });
 
   it('ranks, limited, without captions, in half precision', async () => {
@@ -167,7 +226,7 @@ describe('property: a bundle by the command line', () => {
       ['outside', (manifest) => manifest.replaceAll('gallery.json', '../gallery.json'), /inside the bundle/],
       ['json', (manifest) => manifest.slice(0, -20), /not valid JSON/],
     ];
-    const { cpSync, readFileSync } = await import('node:fs');
+    const { cpSync } = await import('node:fs');
     for (const [name, change, sentence] of spoiled) {
       cpSync(at('bundle'), at(name), { recursive: true });
       const file = at(`${name}/manifest.json`);

@@ -12,6 +12,7 @@ import { researcherFolder } from '../support/researcherFolder.ts';
 
 const gallery: TruthGallery = {
   ids: ['4.jpg', '5.jpg', '__proto__'],
+  names: ['4.jpg', '5.jpg', '__proto__'],
   dropped: ['6.jpg'],
   captions: [
     ...['A dog runs.', 'Two big dogs run', 'a dog', 'a dog', 'a cat'],

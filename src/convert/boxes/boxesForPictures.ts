@@ -129,8 +129,8 @@ function boxRows(pictures: PictureFeatures, boxes: BoxSource): (image: number) =
     return (image) => image * (boxes.rows / total);
   }
   const find = rowFinder([{ name, ids }]);
-  const rows = pictures.ids.map((id) => find(id)?.row);
-  const missing = pictures.ids.filter((_, image) => rows[image] === undefined);
+  const rows = pictures.names.map((id) => find(id)?.row);
+  const missing = pictures.names.filter((_, image) => rows[image] === undefined);
   if (missing.length === rows.length || (missing.length > 0 && boxes.features === undefined)) {
     throw new InputError(
       `${name} has no boxes for ${missing.length} of ${rows.length} pictures: ${firstFew(missing)}. It should have the ids of the gallery.`,

@@ -17,6 +17,8 @@ const BOX_KEYS = ['bbox', 'boxes', 'bboxes', 'box'];
 const WIDTH_KEYS = ['image_w', 'image_width', 'img_w', 'width'];
 const HEIGHT_KEYS = ['image_h', 'image_height', 'img_h', 'height'];
 const COUNT_KEYS = ['num_bbox', 'num_boxes'];
+/** 2.npz before 10.npz, so that files named by their place in the gallery stand in that order. */
+const byNumbers = new Intl.Collator('en', { numeric: true });
 const MAX_WHOLE_BYTES = 4 * 1024 * 1024;
 
 /** What is remembered of a picture's file after it was looked into. */
@@ -32,7 +34,7 @@ interface PictureLayout {
  * @throws InputError when the folder holds no such files, or one of them is not what the others are.
  */
 export async function folderFeatures(folder: FolderSource): Promise<FeatureSource> {
-  const files = pictureFiles(folder.name, await folder.list());
+  const files = pictureFiles(folder.name, await folder.list()).sort(byNumbers.compare);
   const layouts: PictureLayout[] = [];
   for (const file of files) {
     const layout = await readLayout(await openArrays(folder, file));

@@ -16,13 +16,15 @@ export interface StoredRow {
 /** Features of the gallery's pictures, in the gallery's order. */
 export interface PictureFeatures {
   readonly ids: readonly string[];
+  /** What other files call each picture: its id, or without an ids file the name that it is stored under. */
+  readonly names: readonly string[];
   /** F. */
   readonly width: number;
   /** [pictures] regions of each. */
   readonly counts: Uint32Array;
   /** Pictures there would be without a limit. */
   readonly total: number;
-  /** Ids of the pictures that the limit leaves out. */
+  /** What other files call the pictures that the limit leaves out. */
   readonly dropped: readonly string[];
   /** Where a picture's features are stored. */
   stored(image: number): StoredRow;
@@ -40,6 +42,8 @@ export interface Wanted {
   readonly ids?: readonly string[];
   /** Lines of the captions file. */
   readonly captions?: number;
+  /** Names of the two files, for messages. */
+  readonly files?: { readonly ids?: string; readonly captions?: string };
   /** Keep the first so many pictures. */
   readonly limit?: number;
 }
@@ -56,8 +60,10 @@ export async function joinFeatures(
 ): Promise<PictureFeatures> {
   if (sources.length === 0) throw new InputError('There are no features: give at least one --features.');
   const width = commonWidth(sources);
-  const ids = wanted.ids && repeatedIds(wanted.ids);
+  const ids = wanted.ids && repeatedIds(wanted.ids, idsFile(wanted));
   const gallery = ids === undefined ? inFileOrder(sources, wanted) : byIds(sources, ids, wanted);
+  const nameOf = ({ id, stored: { source, row } }: Picture) =>
+    ids === undefined ? (source.ids?.[row] ?? id) : id;
   const kept = wanted.limit ?? gallery.length;
   const pictures = gallery.slice(0, kept);
   const counts = Uint32Array.from(pictures, ({ stored }) => stored.source.counts[stored.row]);
@@ -65,15 +71,16 @@ export async function joinFeatures(
   if (bare !== undefined) {
     const { source, row } = bare.stored;
     throw new InputError(
-      `${source.place(row)}: the picture "${bare.id}" has no regions. Leave it out of the ids.`,
+      `${source.place(row)}: the picture "${nameOf(bare)}" has no regions. Leave it out of the ids.`,
     );
   }
   return {
     ids: pictures.map(({ id }) => id),
+    names: pictures.map(nameOf),
     width,
     counts,
     total: gallery.length,
-    dropped: gallery.slice(kept).map(({ id }) => id),
+    dropped: gallery.slice(kept).map(nameOf),
     stored: (image) => pictures[image].stored,
     stream: () => streamPictures(pictures),
     boxesOf: sources.some(({ boxes }) => boxes !== undefined)
@@ -105,26 +112,13 @@ function isNamed(source: FeatureSource): source is FeatureSource & NamedRows {
   return source.ids !== undefined;
 }
 
-/** Without an ids file: rows in the order given; those without names are numbered by their place in the gallery. */
+/** Without an ids file: rows in the order given, numbered by their place in the gallery. */
 function inFileOrder(sources: readonly FeatureSource[], wanted: Wanted): Picture[] {
   const rows = sources.flatMap((source) =>
     Array.from({ length: source.rows }, (_, row) => ({ source, row })),
   );
-  const named = sources.some(isNamed);
-  const pictures = asPictures(rows, wanted, undefined, named ? 1 : REPEATS).map(
-    ({ stored, repeats }, n): Picture => ({ id: stored.source.ids?.[stored.row] ?? `${n}`, stored, repeats }),
-  );
-  const seen = new Map<string, Picture>();
-  for (const picture of pictures) {
-    const before = seen.get(picture.id);
-    if (before !== undefined) {
-      throw new InputError(
-        `The id "${picture.id}" is that of ${place(before.stored)} and of ${place(picture.stored)}. Give the pictures' order and names with --ids.`,
-      );
-    }
-    seen.set(picture.id, picture);
-  }
-  return pictures;
+  const repeats = sources.some(isNamed) ? 1 : REPEATS;
+  return asPictures(rows, wanted, undefined, repeats).map((picture, n) => ({ id: `${n}`, ...picture }));
 }
 
 /** With an ids file: named rows are looked up, the others are those of the remaining ids, in their order. */
@@ -180,7 +174,7 @@ function asPictures(
   const repeats = rows.length === pictures ? 1 : mostRepeats;
   if (!Number.isInteger(pictures) || rows.length !== pictures * repeats) {
     throw new InputError(
-      `The features have ${rows.length} rows, the captions file ${said(wanted.captions)} and the ids file ${said(wanted.ids?.length)}. ` +
+      `The features have ${rows.length} rows, ${captionsFile(wanted)} ${said(wanted.captions)} and ${idsFile(wanted)} ${said(wanted.ids?.length)}. ` +
         'Five captions and one id were expected for each picture, and one row, or the same row five times.',
     );
   }
@@ -194,11 +188,20 @@ function said(lines: number | undefined): string {
   return lines === undefined ? 'is not given' : `has ${lines} lines`;
 }
 
-function checkCaptions({ captions, ids }: Wanted, pictures: number, sources: readonly FeatureSource[]): void {
+function idsFile({ files }: Wanted): string {
+  return files?.ids === undefined ? 'the ids file' : `the ids file ${files.ids}`;
+}
+
+function captionsFile({ files }: Wanted): string {
+  return files?.captions === undefined ? 'the captions file' : `the captions file ${files.captions}`;
+}
+
+function checkCaptions(wanted: Wanted, pictures: number, sources: readonly FeatureSource[]): void {
+  const { captions, ids } = wanted;
   if (captions === undefined || captions === pictures * REPEATS) return;
   const rows = sources.reduce((sum, source) => sum + source.rows, 0);
   throw new InputError(
-    `The ids file has ${ids?.length} lines for ${pictures} pictures, the captions file has ${captions} and the features have ${rows} rows. Five captions were expected for each picture.`,
+    `There are ${pictures} pictures in ${idsFile(wanted)}, which has ${ids?.length} lines; ${captionsFile(wanted)} has ${captions} and the features have ${rows} rows. Five captions were expected for each picture.`,
   );
 }
 

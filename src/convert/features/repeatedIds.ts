@@ -5,15 +5,14 @@ import { InputError } from '../../scan/errors.ts';
 const REPEATS = 5;
 
 /**
- * One id for each picture.
+ * One id for each picture. `file` is for messages.
  * @throws InputError when an id is empty or comes twice, with both lines.
  */
-export function repeatedIds(lines: readonly string[]): readonly string[] {
+export function repeatedIds(lines: readonly string[], file = 'the ids file'): readonly string[] {
   const ids = lines.map((line) => line.trim());
   const empty = ids.indexOf('');
-  if (empty >= 0)
-    throw new InputError(`Line ${empty + 1} of the ids file is empty; one id a line was expected.`);
-  if (ids.length === 0) throw new InputError('The ids file is empty; one id a line was expected.');
+  if (empty >= 0) throw new InputError(`Line ${empty + 1} of ${file} is empty; one id a line was expected.`);
+  if (ids.length === 0) throw new InputError(`There is nothing in ${file}; one id a line was expected.`);
   const repeated =
     ids.length % REPEATS === 0 && ids.every((id, n) => id === ids[Math.floor(n / REPEATS) * REPEATS]);
   const pictures = repeated ? ids.filter((_, n) => n % REPEATS === 0) : ids;
@@ -23,7 +22,7 @@ export function repeatedIds(lines: readonly string[]): readonly string[] {
     const line = repeated ? n * REPEATS + 1 : n + 1;
     if (before !== undefined) {
       throw new InputError(
-        `The id "${id}" is on line ${before} and on line ${line} of the ids file. Each picture should be listed once, or each five times in a row.`,
+        `The id "${id}" is on line ${before} and on line ${line} of ${file}. Each picture should be listed once, or each five times in a row.`,
       );
     }
     seen.set(id, line);
