@@ -245,7 +245,7 @@ describe('walk: by keyboard', () => {
     await page.keyboard.press('Enter');
     const second = await visit.cards.nth(1).getAttribute('data-id');
     expect(await visit.staged()).toBe(second);
-    await page.getByRole('button', { name: 'Back to the best' }).press('Enter');
+    await visit.stage.getByRole('button', { name: 'Back to the best' }).press('Enter');
     expect(await visit.staged()).toBe(await visit.cards.first().getAttribute('data-id'));
   });
 

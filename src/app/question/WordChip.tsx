@@ -42,7 +42,7 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
         {chip.text}
       </span>
       {/* Drawn by the style sheet: the number is no part of the word's name. */}
-      <span className={styles.number} data-figure={figure?.text} />
+      <span className={styles.number} data-figure={figure?.text} aria-hidden="true" />
       <span className={styles.meter} style={{ '--part': figure?.part ?? 0 } as React.CSSProperties} />
     </button>
   );

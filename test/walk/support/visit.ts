@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 /** What `npm run build` makes. */
 export const DIST = resolve(import.meta.dirname, '../../../dist');
 
-/** Machines stall now and then, and software adapters are slow: waits are long and end early. */
+/** Machines stall now and then, and software adapters are slow: waits are long and end early. Shorter while writing walks. */
 const LIMIT_MS = Number(process.env.WALK_LIMIT_MS ?? 180_000);
 const LOOK_AGAIN_MS = 40;
 
