@@ -27,7 +27,7 @@ try {
   await page.locator('#stage figure [data-region]').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: OUT, animations: 'disabled' });
-  console.log(`${OUT}: "${caption}", "${await word.getAttribute('aria-label')}" held`);
+  console.log(`${OUT}: "${caption}", "${await word.textContent()}" held`);
 } finally {
   await browser.close();
   await server.close();

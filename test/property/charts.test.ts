@@ -323,5 +323,6 @@ describe('property: colours', () => {
     expect(emphasis(0.5, 0.1, 0.5)).toBe(1);
     expect(emphasis(0.05, 0.1, 0.5)).toBe(0);
     expect(emphasis(0.1, 0.1, 0.1)).toBe(0);
+    expect(emphasis(0.11, 0.1, 0.11)).toBeCloseTo(0.1, 12);
   });
 });

@@ -200,6 +200,7 @@ describe('walk: by keyboard alone', () => {
     // Another picture: by search, and by walking down the list.
     await reach('Why not this one?');
     await keyboard.press('Enter');
+    await visit.page.getByRole('combobox', { name: 'Find a picture' }).waitFor();
     await reach(/^Find a picture/);
     await keyboard.type('1007');
     await visit.page.getByRole('option', { name: '1007.jpg' }).waitFor();

@@ -43,11 +43,10 @@ export function attentionBoxes(
   const strong = (box: RegionBox) => stress(box) > 0;
   const place = (box: RegionBox) => attentionScale(box.value);
   const colour = (box: RegionBox) => attentionColour(place(box));
-  // The strongest is drawn last, on top of the others.
-  const boxes = data.boxes
-    .filter((box) => hairlines || stress(box) >= FAINTEST)
-    .sort((a, b) => a.value - b.value);
-  const strongest = boxes.at(-1);
+  // The strongest is drawn always, and last, on top of the others.
+  const sorted = [...data.boxes].sort((a, b) => a.value - b.value);
+  const strongest = sorted.at(-1);
+  const boxes = sorted.filter((box) => hairlines || box === strongest || stress(box) >= FAINTEST);
 
   const svg = svgRoot(document, size);
 

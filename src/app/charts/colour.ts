@@ -17,8 +17,10 @@ export const attentionScale = scalePow().exponent(0.4).domain([0, 1]).range([0, 
 
 /**
  * How far a box stands out on its picture: 0 at the even share and below, 1 for the picture's strongest. Colour says how
- * much; this says which, so that a map that is nearly even still shows what it prefers.
+ * much; this says which. A map whose strongest is less than twice the even share stays pale as a whole, so that a word
+ * that looks nowhere in particular is seen to do so.
  */
 export function emphasis(value: number, even: number, strongest: number): number {
-  return strongest > even ? Math.max(0, (value - even) / (strongest - even)) : 0;
+  if (strongest <= even) return 0;
+  return Math.max(0, (value - even) / (strongest - even)) * Math.min(1, strongest / even - 1);
 }
