@@ -299,9 +299,12 @@ describe('walk: sizes', () => {
     [3840, 2160, 1],
   ])('nothing is cut off at %i × %i with text times %i', async (width, height, zoom) => {
     await visit.page.setViewportSize({ width, height });
-    await visit.page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+    // Before anything is laid out, as a browser's own setting is.
+    await visit.page.addInitScript(`new MutationObserver((_, observer) => {
+      if (!document.documentElement) return;
+      observer.disconnect();
       document.documentElement.style.fontSize = '${100 * zoom}%';
-    })`);
+    }).observe(document, { childList: true })`);
     await visit.go(gallery('images=30', `${ASKED}&word=3`));
     await visit.answered('a red dog runs');
     await visit.holds(`document.querySelector('#stage [data-region]') !== null`);
@@ -310,6 +313,11 @@ describe('walk: sizes', () => {
     ).toBeLessThanOrEqual(0);
     const { width: shown } = (await visit.page.locator('#stage figure img').boundingBox()) ?? { width: 0 };
     expect(shown).toBeGreaterThan(100);
+    const overlap = `(() => {
+      const place = (selector) => document.querySelector(selector).getBoundingClientRect();
+      return place('#stage figure img').bottom - place('#stage ul').top;
+    })()`;
+    expect(await visit.page.evaluate(overlap)).toBeLessThanOrEqual(0);
   });
 
   test('nothing jumps when a word is held or let go', async () => {
