@@ -1,6 +1,6 @@
 // The answer: all pictures of the gallery, ranked, or in their own order while nothing is asked.
 
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react';
 import { ownersOf } from '../store/gallery.ts';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
@@ -13,8 +13,9 @@ import { useMoves } from './useMoves.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
 export function Answer() {
-  const gallery = useGallery();
-  const answer = useApp((state) => state.answer);
+  // A list of cards is drawn right after the stage, in slices, so that typing and clicks never wait for it.
+  const gallery = useDeferredValue(useGallery());
+  const answer = useDeferredValue(useApp((state) => state.answer));
   const staged = useApp(stagedImage);
   const late = useApp((state) => state.late);
   const asking = useApp((state) => state.asking);
