@@ -12,7 +12,7 @@ const WIDTH = 1280;
 const HEIGHT = 800;
 const DRAWINGS = ['boxes', 'heat', 'spotlight'];
 
-const [folder = 'models/fixture', caption = 'a red star is below a orange square .'] = process.argv.slice(2);
+const [folder = 'models/storybook', caption = 'a boy holding a tennis racket'] = process.argv.slice(2);
 const server = await serveStatic({ root: 'dist', mounts: { '/bundle': resolve(folder) }, cached: true });
 const query = new URLSearchParams({ bundle: '/bundle', backend: 'wasm', caption });
 const address = `${server.url}?${query}`;

@@ -13,7 +13,7 @@ import { applyTheme, keptTheme } from './theme.ts';
 import { StoreContext } from './useApp.ts';
 
 /** The bundle of a link that names none, from the page's own folder. */
-const DEFAULT_BUNDLE = './models/fixture';
+const DEFAULT_BUNDLE = './models/storybook';
 /** The last answer is dimmed when the next one takes longer than this. */
 const LATE_AFTER_MS = 150;
 

@@ -36,7 +36,7 @@ afterEach(async () => {
 
 /** Asks a caption with the rest of the query, and waits for its answer. */
 async function ask(rest = '', caption = CAPTION): Promise<void> {
-  await visit.go(`${server.url}?caption=${encodeURIComponent(caption)}${rest}`);
+  await visit.go(`${server.url}?bundle=./models/fixture&caption=${encodeURIComponent(caption)}${rest}`);
   // A wide panel stands in the place of the ranking, which is there, unseen.
   await visit.page.locator(`ol[data-caption=${JSON.stringify(caption)}]`).waitFor({ state: 'attached' });
 }

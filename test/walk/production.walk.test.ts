@@ -12,7 +12,9 @@ import { DIST, EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './sup
 
 const MODELS = resolve(import.meta.dirname, '../../models');
 const CAPTION = 'a red star is below a orange square .';
-const LINK = `?caption=${encodeURIComponent(CAPTION)}`;
+/** The small bundle of drawn shapes. */
+const FIXTURE = '?bundle=./models/fixture';
+const LINK = `${FIXTURE}&caption=${encodeURIComponent(CAPTION)}`;
 
 const text = (value: string) => new TextEncoder().encode(value);
 const broken = {
@@ -54,7 +56,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
   walkServed(isolated);
 
   test('a first visit: an unranked gallery that says what to do, and the device', async () => {
-    await visit.go(server.url);
+    await visit.go(`${server.url}${FIXTURE}`);
     expect(await visit.page.evaluate('crossOriginIsolated')).toBe(isolated);
     await visit.page.locator('li[aria-setsize="48"]').nth(5).waitFor();
     expect(await visit.page.getByRole('region', { name: 'Answer' }).textContent()).toContain(
@@ -69,7 +71,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
   });
 
   test('an example ranks its own picture, marks it and tells a screen reader', async () => {
-    await visit.go(server.url);
+    await visit.go(`${server.url}${FIXTURE}`);
     const example = visit.page.getByRole('list', { name: 'Examples' }).getByRole('button').nth(1);
     const caption = (await example.textContent()) ?? '';
     await example.click();
@@ -88,7 +90,7 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
   });
 
   test('typing drops no key, the last question is answered, and back empties the field', async () => {
-    await visit.go(server.url);
+    await visit.go(`${server.url}${FIXTURE}`);
     await visit.caption.pressSequentially(CAPTION);
     expect(await visit.caption.inputValue()).toBe(CAPTION);
     await visit.answered(CAPTION);
@@ -200,7 +202,7 @@ describe('walk: the built page, its links, limits and errors', () => {
   });
 
   test('an unknown word, an empty caption, two hundred words', async () => {
-    await visit.go(server.url);
+    await visit.go(`${server.url}${FIXTURE}`);
     await visit.caption.fill('a red flabbergast');
     await visit.answered('a red flabbergast');
     await visit.page.getByText('“flabbergast” is not in the model’s vocabulary: read as <unk>.').waitFor();
