@@ -1,14 +1,10 @@
-// Trains the region encoder on drawn pictures and measures it on others: `tsx scripts/storybook/encoder.ts --out FILE
-// --accuracy FILE.json --dev STRETCH [--dev …] STRETCH …`.
+// Trains the region encoder on drawn pictures: `tsx scripts/storybook/encoder.ts --out FILE STRETCH …`.
 
 import { renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { encoderAccuracy } from '../../src/storybook/encoder/accuracy.ts';
-import { regionEncoder } from '../../src/storybook/encoder/encodeRegions.ts';
-import { readEncoder, writeEncoder } from '../../src/storybook/encoder/encoderFile.ts';
+import { writeEncoder } from '../../src/storybook/encoder/encoderFile.ts';
 import { namesOf, targetsOf } from '../../src/storybook/encoder/labels.ts';
 import { trainEncoder } from '../../src/storybook/encoder/trainEncoder.ts';
-import { COLOURS } from '../../src/storybook/scene/colours.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import { readDrawn } from './drawn.ts';
 
@@ -19,8 +15,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string', default: '' },
-    accuracy: { type: 'string', default: '' },
-    dev: { type: 'string', multiple: true, default: [] },
   },
 });
 await startDevice('wasm');
@@ -43,16 +37,5 @@ const encoder = await trainEncoder(
   },
 );
 
-// Measured as it ships, in float16.
-const file = writeEncoder(encoder);
-const development = readDrawn(values.dev);
-const targets = targetsOf(
-  development.pictures.flatMap(({ regions }) => regions),
-  names,
-);
-const said = regionEncoder(readEncoder(file, values.out)).encode(development.crops);
-const accuracy = encoderAccuracy(said, targets, names, COLOURS);
-console.log(accuracy);
-writeFileSync(values.accuracy, `${JSON.stringify(accuracy, null, 1)}\n`);
-writeFileSync(`${values.out}.part`, file);
+writeFileSync(`${values.out}.part`, writeEncoder(encoder));
 renameSync(`${values.out}.part`, values.out);

@@ -58,16 +58,10 @@ for (const name of ['encoder', 'train', 'dev'] as const) {
   );
 }
 
-await stage('region encoder', [ENCODER], () =>
-  runAll([
-    [
-      'scripts/storybook/encoder.ts',
-      ...['--out', ENCODER, '--accuracy', join(WORK, 'encoder-accuracy.json')],
-      ...stretchesOf('dev').flatMap((stretch) => ['--dev', stretch]),
-      ...stretchesOf('encoder'),
-    ],
-  ]),
-);
+await stage('region encoder', [ENCODER], async () => {
+  await runAll([['scripts/storybook/encoder.ts', '--out', ENCODER, ...stretchesOf('encoder')]]);
+  await runAll([['scripts/storybook/encoderAccuracy.ts', '--encoder', ENCODER, ...stretchesOf('dev')]]);
+});
 
 for (const split of ['train', 'dev'] as const) {
   await stage(`features ${split}`, [join(DATA, `${split}_ims.npy`)], () =>
