@@ -34,18 +34,21 @@ afterEach(async () => {
   await visit.close();
 });
 
+/** The small bundle of drawn shapes, asked a caption, and the rest of a query. */
+const queryOf = (rest: string, caption = CAPTION): string =>
+  `?bundle=./models/fixture&caption=${encodeURIComponent(caption)}${rest}`;
+
 /** Asks a caption with the rest of the query, and waits for its answer. */
 async function ask(rest = '', caption = CAPTION): Promise<void> {
-  await visit.go(`${server.url}?bundle=./models/fixture&caption=${encodeURIComponent(caption)}${rest}`);
+  await visit.go(`${server.url}${queryOf(rest, caption)}`);
   // A wide panel stands in the place of the ranking, which is there, unseen.
   await visit.page.locator(`ol[data-caption=${JSON.stringify(caption)}]`).waitFor({ state: 'attached' });
 }
 
 /** Goes to another state of the same caption as the history would, without loading the page again. */
 async function turnTo(rest: string): Promise<void> {
-  const query = `?caption=${encodeURIComponent(CAPTION)}${rest}`;
   await visit.page.evaluate(`new Promise((drawn) => {
-    history.pushState(null, '', ${JSON.stringify(query)});
+    history.pushState(null, '', ${JSON.stringify(queryOf(rest))});
     dispatchEvent(new PopStateEvent('popstate'));
     requestAnimationFrame(() => requestAnimationFrame(drawn));
   })`);
