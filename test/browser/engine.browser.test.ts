@@ -97,7 +97,8 @@ describe('browser: the engine in its worker', () => {
       await engine.attend({ caption, images: [image], model: 't2i-avg' });
     };
     const settle = async () => {
-      for (let n = 0; n < 12; n++) await ask(tinyCaption(seeded(n)), n);
+      // More captions than are kept, so that what is kept is the same.
+      for (let n = 0; n < 40; n++) await ask(tinyCaption(seeded(n)), n % 12);
       return engine.memory();
     };
     const before = await settle();

@@ -34,7 +34,8 @@ afterEach(async () => {
 const click = (name: string) => async () => {
   await visit.page.getByRole('button', { name }).click();
 };
-const dialog = () => visit.page.getByRole('dialog').waitFor();
+/** Waits until a dialog has the focus: before that, what guards its edges is still being put in place. */
+const dialog = () => visit.holds(`document.activeElement.closest('[role="dialog"]') !== null`);
 const opened = (name: string) => async () => {
   await click(name)();
   await dialog();
