@@ -1,35 +1,14 @@
 // Whoever cannot see well, or has no mouse: axe finds nothing wrong in any state, in both themes, and a whole visit is
 // done by keyboard alone.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
-import { type Visit, visitor } from './support/visit.ts';
+import { ASKED, fake, visit, walkFakePage } from './support/fakeWalk.ts';
 
-const ASKED = 'caption=a+red+dog+runs';
 /** axe looks at every element against every other: few cards show it as much as many. */
 const FEW = 'images=8';
 
-let fake: FakePage;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await fake?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
+walkFakePage();
 
 const click = (name: string) => async () => {
   await visit.page.getByRole('button', { name }).click();

@@ -1,37 +1,11 @@
 // Walks through the word-to-region moment over the made-up engine: phrases, the film strip, three drawings, regions, the
 // matrix, the figures under the words.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
-import { EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './support/visit.ts';
+import { describe, expect, test } from 'vitest';
+import { ask, visit, walkFakePage } from './support/fakeWalk.ts';
+import { EVERY_CARD_ON_SCREEN_HAS_BOXES } from './support/visit.ts';
 
-const ASKED = 'caption=a+red+dog+runs';
-
-let fake: FakePage;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await fake?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
-
-async function ask(rest = '', description = 'images=30'): Promise<void> {
-  await visit.go(fake.gallery(description, `${ASKED}${rest}`));
-  await visit.answered('a red dog runs');
-}
+walkFakePage();
 
 const strip = () => visit.page.getByRole('list', { name: 'Film strip' });
 const regions = () => visit.page.getByRole('group', { name: 'Regions of the picture' });

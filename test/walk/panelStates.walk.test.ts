@@ -1,34 +1,13 @@
 // Walks through the panels in states that a real bundle does not easily get into, over the made-up engine: nothing asked,
 // no boxes, captions or pictures, two hundred words, answers that are held back or fail.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
-import { type Visit, visitor } from './support/visit.ts';
+import { ASKED, fake, visit, walkFakePage } from './support/fakeWalk.ts';
 
 const PANELS = ['why', 'what-if', 'compare', 'captions', 'export'];
-const ASKED = 'caption=a+red+dog+runs';
 
-let fake: FakePage;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await fake?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
+walkFakePage();
 
 const panel = () => visit.page.locator('#inspector');
 const rested = () =>

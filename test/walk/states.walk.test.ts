@@ -1,40 +1,15 @@
 // Walks through states that a real bundle does not easily get into, over the made-up engine: late answers, lost devices,
 // missing boxes, captions and pictures, a thousand pictures, small screens and large text.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
-import { type BuiltPage, buildFakePage } from './support/buildFakePage.ts';
-import { EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './support/visit.ts';
+import { describe, expect, test } from 'vitest';
+import { ASKED, fake, visit, walkFakePage } from './support/fakeWalk.ts';
+import { EVERY_CARD_ON_SCREEN_HAS_BOXES } from './support/visit.ts';
 
-const ASKED = 'caption=a+red+dog+runs';
-
-let built: BuiltPage;
-let server: StaticServer;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  built = await buildFakePage();
-  [server, browser] = await Promise.all([serveStatic({ root: built.folder }), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await built?.remove();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
+walkFakePage();
 
 /** The address of a made-up gallery. */
 function gallery(description: string, rest = ASKED): string {
-  return `${server.url}?bundle=${encodeURIComponent(`fake:${description}`)}&${rest}`;
+  return fake.gallery(description, rest);
 }
 
 const stageText = async () => (await visit.stage.textContent()) ?? '';
@@ -108,7 +83,7 @@ describe('walk: what goes wrong', () => {
   });
 
   test('another bundle can be named where one could not be opened', async () => {
-    await visit.go(`${server.url}?bundle=nowhere`);
+    await visit.go(`${fake.url}?bundle=nowhere`);
     await visit.page.getByRole('textbox', { name: 'Address' }).fill('fake:images=7');
     await visit.page.getByRole('button', { name: 'Open', exact: true }).click();
     await visit.page.locator('[data-phase="open"]').waitFor();

@@ -1,37 +1,10 @@
 // Walks through the variants over the made-up engine: switches, λ1 and λ2, Sum-Max, ensembles, motion, and pictures that
 // are looked for.
 
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type FakePage, serveFakePage } from './support/serveFakePage.ts';
-import { type Visit, visitor } from './support/visit.ts';
+import { describe, expect, test } from 'vitest';
+import { ask, visit, walkFakePage } from './support/fakeWalk.ts';
 
-const ASKED = 'caption=a+red+dog+runs';
-
-let fake: FakePage;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  [fake, browser] = await Promise.all([serveFakePage(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await fake?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
-
-async function ask(rest = '', description = 'images=30'): Promise<void> {
-  await visit.go(fake.gallery(description, `${ASKED}${rest}`));
-  await visit.answered('a red dog runs');
-}
+walkFakePage();
 
 const radio = (name: string) => visit.page.getByRole('radio', { name, exact: true });
 const lambda = (name: string) => visit.page.getByRole('slider', { name });
