@@ -3,7 +3,7 @@
 //   Mean: R_q / n.   Sum and Sum-Max: R_q.   Max: the greatest R_q alone.
 //   LogSumExp: softmax(λ2 R)_q · score. A logarithm of a sum has no parts of its own, so this split is chosen.
 
-import type { FloatArray, Pooling, Scoring } from './types.ts';
+import type { FloatArray, Scoring } from './types.ts';
 
 /**
  * What each query contributes, [queries].
@@ -27,11 +27,6 @@ export function contributions(
     case 'LogSumExp':
       return softmax(parts, lambdaLse).map((share) => share * score);
   }
-}
-
-/** Whether the contributions are a chosen split of the score and not its own terms. */
-export function isChosenSplit(pooling: Pooling): boolean {
-  return pooling === 'LogSumExp';
 }
 
 /**
