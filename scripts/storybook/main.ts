@@ -9,8 +9,8 @@ const PICTURES_IN_A_STRETCH = 250;
 
 /** Worlds to learn from. No two seeds, and none of them is of the gallery or the report. */
 const DRAWN = {
-  encoder: { seed: 101, split: 'train', pictures: 3000 },
-  train: { seed: 202, split: 'train', pictures: 6000 },
+  encoder: { seed: 101, split: 'train', pictures: 9000 },
+  train: { seed: 202, split: 'train', pictures: 9000 },
   dev: { seed: 303, split: 'dev', pictures: 500 },
 } as const;
 const GALLERY = { seed: 404, pictures: 480 };

@@ -20,6 +20,7 @@ const plain: View = {
   region: undefined,
   picture: undefined,
   drawing: undefined,
+  room: undefined,
   panel: undefined,
   sorted: undefined,
 };
@@ -41,6 +42,7 @@ describe('property: the view in the address', () => {
       region: 35,
       picture: 'folder/36979.jpg',
       drawing: 'spotlight',
+      room: 'evaluation',
       panel: 'matrix',
       sorted: true,
     };
@@ -80,6 +82,7 @@ describe('property: the view in the address', () => {
         region: maybe(wholeNumber(random, 0, 99)),
         picture: maybe(text()),
         drawing: maybe(DRAWINGS[wholeNumber(random, 0, 2)]),
+        room: maybe(text()),
         panel: maybe(text()),
         sorted: maybe(true),
       };

@@ -1,12 +1,14 @@
-// The page: the question on top, the stage and the answer beneath, in places that do not move. A panel stands between
-// stage and answer while it is open.
+// The page: the masthead, and under it a room. In the first room the question stands on top, the stage and the answer
+// beneath, in places that do not move; a panel stands between stage and answer while it is open.
 
+import { Suspense } from 'react';
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
 import { LiveAttention } from '../attention/LiveAttention.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { usePanel } from '../inspector/usePanel.ts';
 import { Question } from '../question/Question.tsx';
+import { useRoom } from '../rooms/useRoom.ts';
 import { Stage } from '../stage/Stage.tsx';
 import { useApp } from '../useApp.ts';
 import { Variants } from '../variants/Variants.tsx';
@@ -20,12 +22,30 @@ export function App() {
   useShortcuts();
   useTitle();
   const phase = useApp(({ opening }) => opening.phase);
-  const panel = usePanel();
-  const place = panel ? (panel.wide ? 'wide' : 'open') : 'closed';
+  const room = useRoom();
   return (
     <div className={styles.page} data-phase={phase}>
       <Masthead />
       <DeviceNotice />
+      {room ? (
+        <main className={styles.room}>
+          <Suspense fallback={<p>Loading this room …</p>}>
+            <room.View />
+          </Suspense>
+        </main>
+      ) : (
+        <Pictures />
+      )}
+    </div>
+  );
+}
+
+/** The first room. */
+function Pictures() {
+  const panel = usePanel();
+  const place = panel ? (panel.wide ? 'wide' : 'open') : 'closed';
+  return (
+    <>
       <main className={styles.main}>
         <Question />
         <div className={styles.parts} data-panel={place}>
@@ -47,6 +67,6 @@ export function App() {
       </main>
       <LiveAnswer />
       <LiveAttention />
-    </div>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 // The line above the question: name, what is open, which device computes, shortcuts, light or dark.
 
+import { RoomSwitch } from '../rooms/RoomSwitch.tsx';
+import { ROOMS } from '../rooms/rooms.ts';
 import { useGallery } from '../useApp.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import styles from './Masthead.module.css';
@@ -14,6 +16,7 @@ export function Masthead() {
       <p className={styles.bundle} title={opened?.name}>
         {opened && (opened.manifest.title ?? folderName(opened.name))}
       </p>
+      {ROOMS.length > 0 && <RoomSwitch />}
       <DeviceLine />
       <ShortcutSheet />
       <ThemeSwitch />

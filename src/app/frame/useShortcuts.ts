@@ -50,6 +50,8 @@ export function useShortcuts(): void {
       const state = store.getState();
       if (event.key === 'Escape') state.letGo();
       if (on.closest(TYPING)) return;
+      // Of the other keys none means anything without the stage.
+      if (state.view.room !== undefined && event.key !== '?') return;
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
       if (step !== undefined) {
         if (!state.answer || on.closest(OWN_ARROWS)) return;

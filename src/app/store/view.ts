@@ -37,6 +37,8 @@ export interface View extends Chosen {
   /** Id of the picture that was put on the stage; otherwise the first of the answer stands there. */
   readonly picture?: string;
   readonly drawing?: Drawing;
+  /** The room of the page; none is the first, where a caption finds pictures. */
+  readonly room?: string;
   /** The panel that is open beside the stage. */
   readonly panel?: string;
   /** The matrix with what is attended to most first, and not in reading order. */
@@ -116,6 +118,7 @@ export function viewOfQuery(query: string): View {
     region: regionOfText(text('region')),
     picture: text('picture'),
     drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
+    room: text('room'),
     panel: text('panel'),
     sorted: parameters.get('sorted') === 'yes' || undefined,
     edits: editsOfText(text('edits')),
@@ -136,6 +139,7 @@ export function queryOfView(view: View): string {
     ['region', view.region?.toString()],
     ['picture', view.picture],
     ['drawing', view.drawing],
+    ['room', view.room],
     ['panel', view.panel],
     ['sorted', view.sorted ? 'yes' : undefined],
     ['edits', view.edits && textOfEdits(view.edits)],

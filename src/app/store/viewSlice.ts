@@ -19,6 +19,8 @@ export interface ViewSlice {
   /** The sheet of shortcuts; no part of the view, and so of no link. */
   readonly shortcutsShown: boolean;
   readonly showShortcuts: (shown: boolean) => void;
+  /** Goes to another room, or back to the first one; everything else of the view stays. */
+  readonly enterRoom: (room: string | undefined) => void;
   /** Shows what a link says: at the start, and when the back button was pressed. */
   readonly visit: (view: View) => void;
 }
@@ -29,6 +31,9 @@ export function viewSlice({ set, get }: SliceTools): ViewSlice {
     step: { kind: 'none' },
     shortcutsShown: false,
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
+    enterRoom(room) {
+      set({ view: { ...get().view, room }, step: { kind: 'push' } });
+    },
     visit(view) {
       const before = get().view;
       set({ view, step: { kind: 'none' }, preview: undefined, pointedRegion: undefined });
