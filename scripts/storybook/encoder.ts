@@ -8,7 +8,7 @@ import { trainEncoder } from '../../src/storybook/encoder/trainEncoder.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import { readDrawn } from './drawn.ts';
 
-const OPTIONS = { epochs: 10, batchSize: 64, learningRate: 1e-3, seed: 1 };
+const OPTIONS = { epochs: 5, batchSize: 64, learningRate: 1e-3, seed: 1 };
 const STEPS_BETWEEN_LINES = 200;
 
 const { values, positionals } = parseArgs({

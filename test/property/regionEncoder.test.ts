@@ -11,6 +11,7 @@ import { layoutFor, readEncoder, writeEncoder } from '../../src/storybook/encode
 import { type Label, namesOf, targetsOf } from '../../src/storybook/encoder/labels.ts';
 import { FEATURE_WIDTH } from '../../src/storybook/encoder/network.ts';
 import { encoderStep, trainEncoder } from '../../src/storybook/encoder/trainEncoder.ts';
+import { variedCrops, varyCrop } from '../../src/storybook/encoder/varied.ts';
 import { WINDOW_NUMBERS, WINDOWS, windowsOf } from '../../src/storybook/encoder/windows.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
@@ -101,6 +102,43 @@ describe('property: crops', () => {
   });
 });
 
+describe('property: varied crops', () => {
+  it('show a crop and its mirror image, moved by two pixels at most, in its own pixels', () => {
+    const random = seeded(13);
+    const crop = randomBytes(CROP_NUMBERS, random);
+    const pixel = (of: Uint8Array, x: number, y: number) =>
+      String(of.subarray(3 * (y * CROP_SIDE + x), 3 * (y * CROP_SIDE + x) + 3));
+    const seen = new Set<string>();
+    for (let round = 0; round < 300; round++) {
+      const varied = new Uint8Array(CROP_NUMBERS);
+      varyCrop(crop, varied, random);
+      const moves = [-2, -1, 0, 1, 2].flatMap((down) =>
+        [-2, -1, 0, 1, 2].flatMap((right) => [false, true].map((mirrored) => ({ down, right, mirrored }))),
+      );
+      const move = moves.find(({ down, right, mirrored }) =>
+        [4, 16, 27].every((y) =>
+          [4, 16, 27].every((x) => {
+            const column = mirrored ? CROP_SIDE - 1 - x - right : x + right;
+            return pixel(varied, x, y) === pixel(crop, column, y + down);
+          }),
+        ),
+      );
+      expect(move).toBeDefined();
+      seen.add(JSON.stringify(move));
+    }
+    expect(seen.size).toBe(50);
+  });
+
+  it('are as many as were chosen, in that order', () => {
+    const random = seeded(14);
+    const crops = new Uint8Array(5 * CROP_NUMBERS).map((_, k) => Math.floor(k / CROP_NUMBERS));
+    const varied = variedCrops(crops, Uint32Array.from([4, 0, 2, 2]), random);
+    expect(
+      [0, 1, 2, 3].map((n) => new Set(varied.subarray(n * CROP_NUMBERS, (n + 1) * CROP_NUMBERS))),
+    ).toEqual([4, 0, 2, 2].map((n) => new Set([n])));
+  });
+});
+
 describe('property: region encoder', () => {
   beforeAll(() => startDevice('wasm'));
 
@@ -125,11 +163,10 @@ describe('property: region encoder', () => {
     const random = seeded(9);
     const { parameters } = randomEncoder(random);
     const data = drawings(6, random);
-    const chosen = Uint32Array.from([0, 1, 2, 3, 4, 5]);
     const { places } = layoutFor(NAMES);
     const lossAt = async (flat: Float32Array) =>
-      (await encoderStep(tensor1d(flat.slice()) as Tensor1D, data, chosen, NAMES)).loss;
-    const { gradients } = await encoderStep(tensor1d(parameters.slice()), data, chosen, NAMES);
+      (await encoderStep(tensor1d(flat.slice()) as Tensor1D, data, NAMES)).loss;
+    const { gradients } = await encoderStep(tensor1d(parameters.slice()), data, NAMES);
     for (const { name, start, size } of places) {
       const gradient = await gradients[name].data<'float32'>();
       // Along the gradient itself, where float32 can see the slope.

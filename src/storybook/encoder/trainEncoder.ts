@@ -1,5 +1,5 @@
 // Trains the region encoder to name what a crop shows, as bottom-up attention was trained on Visual Genome: softmax cross
-// entropy for the object, sigmoid cross entropy for the attributes, Adam.
+// entropy for the object, sigmoid cross entropy for the attributes, Adam. A crop is varied each time that it is shown.
 
 import { type Tensor1D, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import {
@@ -12,10 +12,10 @@ import {
 import { type ParameterLayout, parametersOf } from '../../train/parameters.ts';
 import { randomStream, shuffled } from '../../train/random.ts';
 import { release, scoped } from '../../train/scope.ts';
-import { CROP_NUMBERS } from './crop.ts';
 import { layoutFor, type RegionEncoder } from './encoderFile.ts';
 import type { Names, Target } from './labels.ts';
 import { encodeCrops, encoderGradients } from './network.ts';
+import { variedCrops } from './varied.ts';
 import { WINDOW_NUMBERS, WINDOWS, windowsOf } from './windows.ts';
 
 /** Crops one after another, [crops, 32, 32, 3], and what each shows. */
@@ -51,10 +51,15 @@ export async function trainEncoder(
   const steps = Math.ceil(count / options.batchSize);
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
     const order = shuffled(count, randomStream(options.seed, epoch));
+    const variation = randomStream(options.seed, options.epochs + epoch);
     const late = epoch > options.epochs * (1 - LAST_EPOCHS_SHARE);
     for (let step = 0; step < steps; step++) {
       const chosen = order.subarray(step * options.batchSize, (step + 1) * options.batchSize);
-      const { loss, gradients } = await encoderStep(state.parameters, data, chosen, names);
+      const batch = {
+        crops: variedCrops(data.crops, chosen, variation),
+        targets: Array.from(chosen, (crop) => data.targets[crop]),
+      };
+      const { loss, gradients } = await encoderStep(state.parameters, batch, names);
       const share = late ? 0.1 : Math.min(1, (state.steps + 1) / WARM_UP_STEPS);
       const learningRate = share * options.learningRate;
       state = adamStep(state, gradients, layout, { learningRate, gradClip: GRAD_CLIP });
@@ -86,27 +91,21 @@ function firstParameters({ places, size }: ParameterLayout, random: () => number
   return flat;
 }
 
-/** Mean loss of the chosen crops, and gradients that the caller disposes of. */
-export async function encoderStep(
-  flat: Tensor1D,
-  { crops, targets }: LabelledCrops,
-  chosen: Uint32Array,
-  names: Names,
-) {
+/** Mean loss of a batch of crops, and gradients that the caller disposes of. */
+export async function encoderStep(flat: Tensor1D, { crops, targets }: LabelledCrops, names: Names) {
   const layout = layoutFor(names);
-  const batch = new Uint8Array(chosen.length * CROP_NUMBERS);
-  chosen.forEach((crop, n) => {
-    batch.set(crops.subarray(crop * CROP_NUMBERS, (crop + 1) * CROP_NUMBERS), n * CROP_NUMBERS);
-  });
   const forward = scoped(() => {
     const parameters = parametersOf(flat, layout);
-    const windows = tensor2d(windowsOf(batch), [chosen.length * WINDOWS, WINDOW_NUMBERS]);
+    const windows = tensor2d(windowsOf(crops), [targets.length * WINDOWS, WINDOW_NUMBERS]);
     return { parameters, encoded: encodeCrops(parameters, windows) };
   });
   const { parameters, encoded } = forward;
-  const wanted = [...chosen].map((crop) => targets[crop]);
-  const objects = softmaxLoss(await encoded.objects.data<'float32'>(), wanted, names.objects.length);
-  const attributes = sigmoidLoss(await encoded.attributes.data<'float32'>(), wanted, names.attributes.length);
+  const objects = softmaxLoss(await encoded.objects.data<'float32'>(), targets, names.objects.length);
+  const attributes = sigmoidLoss(
+    await encoded.attributes.data<'float32'>(),
+    targets,
+    names.attributes.length,
+  );
   const gradients = scoped(() => {
     const shaped = (values: Float32Array, like: Tensor2D) => tensor2d(values, like.shape);
     return encoderGradients(
