@@ -52,6 +52,13 @@ export interface Lack {
   readonly needed: boolean;
 }
 
+/** How much a bundle of the brought files would hold. */
+export interface Extent {
+  readonly images: number;
+  /** Bytes of the bundle at each precision: once, and for each image on average (features, boxes, its picture). */
+  readonly bytes: Readonly<Record<Precision, { readonly once: number; readonly perImage: number }>>;
+}
+
 /** What brought files are, together. */
 export interface Recognition {
   /** In the order in which a person reads them: checkpoints first, pictures last, then what is not used. */
@@ -61,6 +68,8 @@ export interface Recognition {
   readonly problems: readonly string[];
   /** What `bring` will do: convert raw files, or copy a bundle that is one already; undefined while something is needed. */
   readonly makes?: 'converted' | 'copied';
+  /** Where raw files are converted and say how much there is; a person chooses precision and limit by it. */
+  readonly extent?: Extent;
   /** The title that the bundle gets unless another is given. */
   readonly title: string;
 }
