@@ -7,6 +7,18 @@ import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import type { ScoringChange } from '../scan/variants.ts';
 
+export type {
+  EvaluatedEntry,
+  EvaluatedGrounding,
+  EvaluateRequest,
+  EvaluationEntry,
+  EvaluationNews,
+  EvaluationProgress,
+  PlacedPhrase,
+  QueryRanks,
+  RankedEvaluation,
+} from './evaluationProtocol.ts';
+
 export interface OpenRequest {
   /** Address of the bundle's folder, absolute. */
   readonly bundle: string;
