@@ -21,6 +21,8 @@ const plain: View = {
   picture: undefined,
   drawing: undefined,
   room: undefined,
+  about: undefined,
+  frame: undefined,
   panel: undefined,
   sorted: undefined,
 };
@@ -42,7 +44,9 @@ describe('property: the view in the address', () => {
       region: 35,
       picture: 'folder/36979.jpg',
       drawing: 'spotlight',
-      room: 'evaluation',
+      room: 'words',
+      about: 'tennis racket',
+      frame: 'a photo of ___ & more',
       panel: 'matrix',
       sorted: true,
     };
@@ -83,6 +87,8 @@ describe('property: the view in the address', () => {
         picture: maybe(text()),
         drawing: maybe(DRAWINGS[wholeNumber(random, 0, 2)]),
         room: maybe(text()),
+        about: maybe(text()),
+        frame: maybe(text()),
         panel: maybe(text()),
         sorted: maybe(true),
       };

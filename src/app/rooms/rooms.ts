@@ -1,7 +1,7 @@
 // The rooms of the page beside the first one, where a caption finds pictures: each fills the page under the masthead and
 // is loaded when somebody first enters. To add one, write its view in a folder of its own and add a line here.
 
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 export interface Room {
   /** In the link. */
@@ -10,4 +10,6 @@ export interface Room {
   readonly View: ComponentType;
 }
 
-export const ROOMS: readonly Room[] = [];
+const WordsRoom = lazy(() => import('../words/WordsRoom.tsx').then((it) => ({ default: it.WordsRoom })));
+
+export const ROOMS: readonly Room[] = [{ id: 'words', title: 'Words', View: WordsRoom }];

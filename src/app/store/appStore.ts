@@ -4,12 +4,14 @@ import { createStore } from 'zustand/vanilla';
 import { attentionSlice } from './attentionSlice.ts';
 import { besideSlice } from './besideSlice.ts';
 import { openingSlice } from './openingSlice.ts';
+import { queriesSlice } from './queriesSlice.ts';
 import { questionSlice } from './questionSlice.ts';
 import { regionSlice } from './regionSlice.ts';
 import { stageSlice } from './stageSlice.ts';
 import type { AppDependencies, AppState, AppStore } from './state.ts';
 import { viewSlice } from './viewSlice.ts';
 import { whatIfSlice } from './whatIfSlice.ts';
+import { wordsSlice } from './wordsSlice.ts';
 
 /** A store at rest; `visit` starts it. */
 export function createAppStore(dependencies: AppDependencies): AppStore {
@@ -24,6 +26,8 @@ export function createAppStore(dependencies: AppDependencies): AppStore {
       ...stageSlice(tools),
       ...whatIfSlice(tools),
       ...besideSlice(tools),
+      ...queriesSlice(tools),
+      ...wordsSlice(tools),
     };
   });
 }

@@ -5,11 +5,13 @@ import type { Engine } from '../../engine/protocol.ts';
 import type { AttentionSlice } from './attentionSlice.ts';
 import type { BesideSlice } from './besideSlice.ts';
 import type { OpeningSlice } from './openingSlice.ts';
+import type { QueriesSlice } from './queriesSlice.ts';
 import type { QuestionSlice } from './questionSlice.ts';
 import type { RegionSlice } from './regionSlice.ts';
 import type { StageSlice } from './stageSlice.ts';
 import type { ViewSlice } from './viewSlice.ts';
 import type { WhatIfSlice } from './whatIfSlice.ts';
+import type { WordsSlice } from './wordsSlice.ts';
 
 export type AppState = OpeningSlice &
   QuestionSlice &
@@ -18,7 +20,9 @@ export type AppState = OpeningSlice &
   StageSlice &
   ViewSlice &
   WhatIfSlice &
-  BesideSlice;
+  BesideSlice &
+  QueriesSlice &
+  WordsSlice;
 
 export type AppStore = StoreApi<AppState>;
 

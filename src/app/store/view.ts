@@ -5,6 +5,7 @@ import type { TokenEdit } from '../../scan/tokens/editedTokens.ts';
 import { type KindName, kindOf, variantName } from '../../scan/variants.ts';
 import { DRAWINGS, type Drawing } from './drawing.ts';
 import { editsOfText, regionsOfText, textOfEdits, textOfRegions } from './editsText.ts';
+import { type QueriesView, queriesOfQuery, queryOfQueries } from './queriesView.ts';
 
 /** A word or phrase: positions in the tokens of the answer, marks counted, both ends included. */
 export interface Span {
@@ -39,6 +40,10 @@ export interface View extends Chosen {
   readonly drawing?: Drawing;
   /** The room of the page; none is the first, where a caption finds pictures. */
   readonly room?: string;
+  /** The word or phrase that the room of words is about. */
+  readonly about?: string;
+  /** The sentence that it stands in there, `___` in its place; none is each picture's own captions. */
+  readonly frame?: string;
   /** The panel that is open beside the stage. */
   readonly panel?: string;
   /** The matrix with what is attended to most first, and not in reading order. */
@@ -49,6 +54,8 @@ export interface View extends Chosen {
   readonly without?: readonly number[];
   /** The variant that stands beside the one that answers. */
   readonly beside?: Chosen;
+  /** The queries of an evaluation. */
+  readonly queries?: QueriesView;
 }
 
 /** λ of a link: above zero, and no more than anybody has use for. */
@@ -119,11 +126,14 @@ export function viewOfQuery(query: string): View {
     picture: text('picture'),
     drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
     room: text('room'),
+    about: text('about'),
+    frame: text('frame'),
     panel: text('panel'),
     sorted: parameters.get('sorted') === 'yes' || undefined,
     edits: editsOfText(text('edits')),
     without: regionsOfText(text('without')),
     beside: Object.values(beside).some((part) => part !== undefined) ? beside : undefined,
+    queries: queriesOfQuery(text),
   };
 }
 
@@ -140,6 +150,8 @@ export function queryOfView(view: View): string {
     ['picture', view.picture],
     ['drawing', view.drawing],
     ['room', view.room],
+    ['about', view.about],
+    ['frame', view.frame],
     ['panel', view.panel],
     ['sorted', view.sorted ? 'yes' : undefined],
     ['edits', view.edits && textOfEdits(view.edits)],
@@ -148,6 +160,7 @@ export function queryOfView(view: View): string {
       `${BESIDE}${name}`,
       value,
     ]),
+    ...queryOfQueries(view.queries ?? {}),
   ];
   const parameters = new URLSearchParams();
   for (const [name, value] of parts) if (value) parameters.set(name, value);

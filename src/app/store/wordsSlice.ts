@@ -1,0 +1,35 @@
+// What the room of words is about: one word or phrase, in the captions of the gallery or in one sentence of the user's.
+
+import type { SliceTools } from './state.ts';
+import type { View } from './view.ts';
+import type { Step } from './viewSlice.ts';
+
+/** Stands in a sentence for the word. */
+export const GAP = '___';
+
+/** The id of the room of words in a link. */
+export const WORDS_ROOM = 'words';
+
+export interface WordsSlice {
+  /** Enters the room of words with this word or phrase, from wherever the page is. */
+  readonly showWord: (about: string) => void;
+  /** The word or phrase while it is being typed. */
+  readonly typeWord: (about: string) => void;
+  /** Puts the word into a sentence with a gap, or back into the captions of each picture. */
+  readonly frameWord: (frame: string | undefined) => void;
+  /** The sentence while it is being typed. */
+  readonly typeFrame: (frame: string) => void;
+}
+
+export function wordsSlice({ set }: SliceTools): WordsSlice {
+  const change = (part: Partial<View>, step: Step) =>
+    set(({ view }) => ({ view: { ...view, ...part }, step }));
+  const typing: Step = { kind: 'merge', what: 'typing' };
+  const push: Step = { kind: 'push' };
+  return {
+    showWord: (about) => change({ room: WORDS_ROOM, about: about.trim() || undefined }, push),
+    typeWord: (about) => change({ about: about || undefined }, typing),
+    frameWord: (frame) => change({ frame }, push),
+    typeFrame: (frame) => change({ frame }, typing),
+  };
+}
