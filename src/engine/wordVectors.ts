@@ -1,0 +1,134 @@
+// For every word that enough captions hold: what it looks at, on average. In each caption that holds the word its attention
+// weights the regions of the caption's own picture (src/scan/attendedVector.ts); the mean over captions is the word's row.
+
+import type { LongRun } from '../backends/contract.ts';
+import { endChunk } from '../backends/longRun.ts';
+import { attendedVector } from '../scan/attendedVector.ts';
+import { attendPair, attentionMap, pairWithGram } from '../scan/crossAttention.ts';
+import { InputError } from '../scan/errors.ts';
+import { itemCount, itemRows } from '../scan/ragged.ts';
+import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
+import { gram } from '../scan/vectors.ts';
+import type { Session } from './session.ts';
+import { type HeldWords, heldWords } from './wordVectorsHeld.ts';
+
+/** Fewer captions than this say little of a word; it is also how often a word must be seen to enter the vocabulary. */
+export const LEAST_CAPTIONS = 4;
+/** Pictures whose captions are encoded together; a cancelled run loses no more than this. */
+const BLOCK_PICTURES = 24;
+const CAPTIONS_A_PICTURE = 5;
+/** Captions tokenised between two looks at the event loop. */
+const CHUNK_TOKENISED = 200;
+
+/** Words with a row of numbers each. */
+export interface WordRows extends HeldWords {
+  readonly width: number;
+  /** [words, width] */
+  readonly rows: Float32Array;
+}
+
+/**
+ * The mean attended region vector of each word that at least `LEAST_CAPTIONS` captions hold, [words, D], under one model
+ * and scoring; the model must be loaded. A word that a caption holds twice counts there by its mean. Progress counts
+ * captions.
+ * @rejects InputError when the bundle has no captions; the signal's reason.
+ */
+export async function wordVectors(
+  session: Session,
+  modelId: string,
+  scoring: Scoring,
+  run: LongRun = {},
+): Promise<WordRows> {
+  const { signal } = run;
+  const captions = await tokenised(session, signal);
+  const held = heldWords(captions, session.vocabulary.words, LEAST_CAPTIONS);
+  const means = createMeans(held, session.bundle.model(modelId).encoders.embedSize);
+  let next = 0;
+  for await (const pictures of session.regionVectors(modelId, { signal })) {
+    for (let first = 0; first < itemCount(pictures); first += BLOCK_PICTURES) {
+      const until = Math.min(first + BLOCK_PICTURES, itemCount(pictures));
+      const block = captions.slice(next, next + CAPTIONS_A_PICTURE * (until - first));
+      const words = await encodedWords(session, modelId, block, signal);
+      for (let picture = first; picture < until; picture++) {
+        const regions = itemRows(pictures, picture);
+        const start = CAPTIONS_A_PICTURE * (picture - first);
+        const maps = attentionOf(regions, words, start, scoring);
+        maps.forEach((map, n) => means.add(block[start + n], map, regions));
+        next += maps.length;
+        await endChunk(run, next);
+      }
+    }
+  }
+  return means.rows();
+}
+
+/** Ids of every caption of the gallery. */
+async function tokenised(session: Session, signal: AbortSignal | undefined): Promise<number[][]> {
+  const { captions } = session.gallery;
+  if (captions.length === 0) {
+    throw new InputError(
+      'This bundle has no captions, so nothing says what its words look at: convert again with --captions.',
+    );
+  }
+  const ids: number[][] = [];
+  for (const caption of captions) {
+    ids.push(session.read(caption).ids);
+    if (ids.length % CHUNK_TOKENISED === 0) await endChunk({ signal }, ids.length);
+  }
+  return ids;
+}
+
+async function encodedWords(
+  session: Session,
+  modelId: string,
+  captions: readonly (readonly number[])[],
+  signal: AbortSignal | undefined,
+): Promise<Ragged> {
+  const handle = await session.encode(modelId, captions, { signal });
+  try {
+    return await session.backend.readWords(handle);
+  } finally {
+    handle.dispose();
+  }
+}
+
+/** Attention of a picture's own captions, the five from number `start` of the block on, over its regions. */
+function attentionOf(regions: FloatArray, words: Ragged, start: number, scoring: Scoring): AttentionMap[] {
+  const { width } = words;
+  const regionGram = scoring.crossAttn === 't2i' ? gram(regions, width) : undefined;
+  const end = Math.min(start + CAPTIONS_A_PICTURE, itemCount(words));
+  return Array.from({ length: Math.max(end - start, 0) }, (_, n) => {
+    const sentence = itemRows(words, start + n);
+    const pair = pairWithGram(regions, sentence, width, scoring, regionGram ?? gram(sentence, width));
+    return attentionMap(attendPair(pair, scoring), pair, scoring);
+  });
+}
+
+/** Means of attended vectors over captions, in float64 until they are read. */
+function createMeans(held: HeldWords, width: number) {
+  const places = new Map(Array.from(held.words, (id, place) => [id, place]));
+  const sums = new Float64Array(held.words.length * width);
+  /** Captions in which some region attends to the word: under Sum-Max not every word has one. */
+  const counts = new Uint32Array(held.words.length);
+
+  return {
+    /** Adds a caption's words on its own picture. */
+    add(ids: readonly number[], map: AttentionMap, regions: FloatArray): void {
+      for (const id of new Set(ids)) {
+        const place = places.get(id);
+        if (place === undefined) continue;
+        const uses = ids.flatMap((other, position) =>
+          other === id ? (attendedVector(map, position, regions, width) ?? []) : [],
+        );
+        for (const use of uses) {
+          for (let k = 0; k < width; k++) sums[place * width + k] += use[k] / uses.length;
+        }
+        if (uses.length > 0) counts[place]++;
+      }
+    },
+    rows(): WordRows {
+      const rows = Float32Array.from(sums, (sum, at) => sum / Math.max(counts[Math.floor(at / width)], 1));
+      return { ...held, width, rows };
+    },
+  };
+}
