@@ -32,3 +32,18 @@ export function countText(count: number): string {
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }
+
+/** One size: `412 B`, `18 kB`, `7.4 MB`, `1.4 GB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** How long something will take: `less than 5 s`, `about 40 s`, `about 3 min`. */
+export function timeLeftText(seconds: number): string {
+  if (seconds < 5) return 'less than 5 s';
+  if (seconds < 90) return `about ${5 * Math.ceil(seconds / 5)} s`;
+  return `about ${Math.round(seconds / 60)} min`;
+}

@@ -1,6 +1,7 @@
 // The sheet of shortcuts: on `?`, and by a button for those who do not know that yet.
 
 import { Dialog } from '@base-ui/react/dialog';
+import { Sheet } from '../elements/Sheet.tsx';
 import { useApp } from '../useApp.ts';
 import styles from './ShortcutSheet.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
@@ -8,39 +9,30 @@ import { SHORTCUTS } from './shortcuts.ts';
 export function ShortcutSheet() {
   const open = useApp((state) => state.shortcutsShown);
   const showShortcuts = useApp((state) => state.showShortcuts);
+  const trigger = (
+    <Dialog.Trigger className={styles.trigger} aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)">
+      ?
+    </Dialog.Trigger>
+  );
   return (
-    <Dialog.Root open={open} onOpenChange={showShortcuts}>
-      <Dialog.Trigger
-        className={styles.trigger}
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
-      >
-        ?
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.sheet}>
-          <Dialog.Title className={styles.title}>Keyboard</Dialog.Title>
-          {SHORTCUTS.map(({ where, keys }) => (
-            <section key={where}>
-              <h3 className={styles.where}>{where}</h3>
-              <dl className={styles.keys}>
-                {keys.map(({ press, does }) => (
-                  <div key={does} className={styles.key}>
-                    <dt>
-                      {press.map((key) => (
-                        <kbd key={key}>{key}</kbd>
-                      ))}
-                    </dt>
-                    <dd>{does}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-          <Dialog.Close className={styles.close}>Close</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet title="Keyboard" trigger={trigger} open={open} onOpenChange={showShortcuts}>
+      {SHORTCUTS.map(({ where, keys }) => (
+        <section key={where}>
+          <h3 className={styles.where}>{where}</h3>
+          <dl className={styles.keys}>
+            {keys.map(({ press, does }) => (
+              <div key={does} className={styles.key}>
+                <dt>
+                  {press.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Sheet>
   );
 }

@@ -1,5 +1,6 @@
 // How far opening is: what is being done, bytes of how many, pictures of how many.
 
+import { ProgressRow } from '../elements/ProgressRow.tsx';
 import { bytesText, countText } from '../numbers.ts';
 import { progressText } from '../progress.ts';
 import { useApp } from '../useApp.ts';
@@ -19,20 +20,18 @@ export function Loading() {
       <p role="status" className={styles.now}>
         {text[0].toUpperCase() + text.slice(1)}
       </p>
-      <label className={styles.row}>
-        <span>Bytes</span>
-        <progress max={Math.max(bytesTotal, 1)} value={bytesDone} />
-        <span className={styles.number}>
-          {bytesTotal ? bytesText(bytesDone, bytesTotal) : 'not known yet'}
-        </span>
-      </label>
-      <label className={styles.row}>
-        <span>Pictures</span>
-        <progress max={Math.max(imagesTotal, 1)} value={imagesDone} />
-        <span className={styles.number}>
-          {imagesTotal ? `${countText(imagesDone)} of ${countText(imagesTotal)}` : 'not known yet'}
-        </span>
-      </label>
+      <ProgressRow
+        label="Bytes"
+        done={bytesDone}
+        total={bytesTotal}
+        text={bytesText(bytesDone, bytesTotal)}
+      />
+      <ProgressRow
+        label="Pictures"
+        done={imagesDone}
+        total={imagesTotal}
+        text={`${countText(imagesDone)} of ${countText(imagesTotal)}`}
+      />
     </div>
   );
 }
