@@ -53,7 +53,7 @@ export async function wordVectors(
         const regions = itemRows(pictures, picture);
         const start = CAPTIONS_A_PICTURE * (picture - first);
         const maps = attentionOf(regions, words, start, scoring);
-        maps.forEach((map, n) => means.add(block[start + n], map, regions));
+        for (const [n, map] of maps.entries()) means.add(block[start + n], map, regions);
         next += maps.length;
         await endChunk(run, next);
       }
@@ -104,16 +104,21 @@ function attentionOf(regions: FloatArray, words: Ragged, start: number, scoring:
   });
 }
 
+interface Means {
+  /** Adds the words of a caption, given as ids, by its attention on its own picture. */
+  add(ids: readonly number[], map: AttentionMap, regions: FloatArray): void;
+  rows(): WordRows;
+}
+
 /** Means of attended vectors over captions, in float64 until they are read. */
-function createMeans(held: HeldWords, width: number) {
+function createMeans(held: HeldWords, width: number): Means {
   const places = new Map(Array.from(held.words, (id, place) => [id, place]));
   const sums = new Float64Array(held.words.length * width);
   /** Captions in which some region attends to the word: under Sum-Max not every word has one. */
   const counts = new Uint32Array(held.words.length);
 
   return {
-    /** Adds a caption's words on its own picture. */
-    add(ids: readonly number[], map: AttentionMap, regions: FloatArray): void {
+    add(ids, map, regions) {
       for (const id of new Set(ids)) {
         const place = places.get(id);
         if (place === undefined) continue;
@@ -126,7 +131,7 @@ function createMeans(held: HeldWords, width: number) {
         if (uses.length > 0) counts[place]++;
       }
     },
-    rows(): WordRows {
+    rows() {
       const rows = Float32Array.from(sums, (sum, at) => sum / Math.max(counts[Math.floor(at / width)], 1));
       return { ...held, width, rows };
     },
