@@ -5,13 +5,19 @@ import { partBar } from '../charts/partBar.ts';
 import { RegionCrop } from '../elements/RegionCrop.tsx';
 import { Svg } from '../elements/Svg.tsx';
 import { scoreText } from '../numbers.ts';
-import { useApp } from '../useApp.ts';
 import { byContribution, type Explained, type Part } from './explained.ts';
+import type { Holding } from './holding.ts';
 import styles from './RegionParts.module.css';
 
 const BAR = { width: 100, height: 8 };
 
-export function RegionParts({ why, image }: { readonly why: Explained; readonly image: number }) {
+export interface RegionPartsProps {
+  readonly why: Explained;
+  readonly image: number;
+  readonly holding: Holding;
+}
+
+export function RegionParts({ why, image, holding }: RegionPartsProps) {
   return (
     <table className={styles.regions} aria-label="What each region gives">
       <thead>
@@ -26,7 +32,7 @@ export function RegionParts({ why, image }: { readonly why: Explained; readonly 
       </thead>
       <tbody>
         {byContribution(why.parts).map((part) => (
-          <RegionRow key={part.query} part={part} image={image} extent={why.extent} />
+          <RegionRow key={part.query} part={part} image={image} extent={why.extent} holding={holding} />
         ))}
       </tbody>
       <tfoot>
@@ -45,26 +51,26 @@ interface RegionRowProps {
   readonly part: Part;
   readonly image: number;
   readonly extent: readonly [number, number];
+  readonly holding: Holding;
 }
 
-function RegionRow({ part: { query: region, relevance, value, text }, image, extent }: RegionRowProps) {
-  const held = useApp(({ view }) => view.region === region);
-  const holdRegion = useApp((state) => state.holdRegion);
-  const pointAtRegion = useApp((state) => state.pointAtRegion);
+function RegionRow({ part, image, extent, holding }: RegionRowProps) {
+  const { query: region, relevance, value, text } = part;
+  const held = holding.isHeld(region);
   const draw = useCallback(() => partBar({ value, extent }, BAR, { direction: 'right' }), [value, extent]);
   return (
     <tr
       data-held={held || undefined}
       data-part={text}
-      onPointerEnter={() => pointAtRegion(region)}
-      onPointerLeave={() => pointAtRegion(undefined)}
+      onPointerEnter={() => holding.point(region)}
+      onPointerLeave={() => holding.point(undefined)}
     >
       <th scope="row">
         <button
           type="button"
           className={styles.region}
           aria-pressed={held}
-          onClick={() => holdRegion(region)}
+          onClick={() => holding.hold(region)}
         >
           <RegionCrop image={image} region={region} />
           <span>

@@ -7,6 +7,7 @@ import { kindName } from '../store/choice.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { useApp } from '../useApp.ts';
 import { explained, printedParts } from './explained.ts';
+import { useRegionHolding, useWordHolding } from './holding.ts';
 import { howItAddsUp } from './howItAddsUp.ts';
 import { RegionParts } from './RegionParts.tsx';
 import styles from './WhyPanel.module.css';
@@ -27,6 +28,8 @@ function partOfMean({ choice, scores, members = [] }: Answer, image: number): st
 export function WhyPanel({ image }: PanelProps) {
   const answer = useApp((state) => state.answer);
   const map = useApp(({ maps }) => maps.get(image));
+  const words = useWordHolding();
+  const regions = useRegionHolding();
   const why = useMemo(
     () => answer && map && explained(map, shownScore(answer, image), answer.choice.scoring),
     [answer, map, image],
@@ -50,9 +53,9 @@ export function WhyPanel({ image }: PanelProps) {
       </p>
       <p className={styles.how}>{howItAddsUp(scoring, why.parts.length)}</p>
       {why.queries === 'words' ? (
-        <WordParts why={why} tokens={answer.tokens} />
+        <WordParts why={why} tokens={answer.tokens} holding={words} />
       ) : (
-        <RegionParts why={why} image={image} />
+        <RegionParts why={why} image={image} holding={regions} />
       )}
     </div>
   );

@@ -6,18 +6,21 @@ import { partBar } from '../charts/partBar.ts';
 import { ChartTable } from '../elements/ChartTable.tsx';
 import { Svg } from '../elements/Svg.tsx';
 import { scoreText } from '../numbers.ts';
-import { useApp } from '../useApp.ts';
 import type { Explained, Part } from './explained.ts';
+import type { Holding } from './holding.ts';
 import styles from './WordParts.module.css';
 
 export interface WordPartsProps {
   readonly why: Explained;
-  readonly tokens: readonly TokenInfo[];
+  readonly tokens: readonly Pick<TokenInfo, 'token'>[];
+  readonly holding: Holding;
+  /** Of the table behind the bars. */
+  readonly title?: string;
 }
 
 const BAR = { width: 20, height: 56 };
 
-export function WordParts({ why: { parts, extent, text }, tokens }: WordPartsProps) {
+export function WordParts({ why: { parts, extent, text }, tokens, holding, title = 'Bars' }: WordPartsProps) {
   const last = tokens.length - 1;
   return (
     <>
@@ -29,11 +32,12 @@ export function WordParts({ why: { parts, extent, text }, tokens }: WordPartsPro
             extent={extent}
             token={tokens[part.query]?.token ?? ''}
             mark={part.query === 0 || part.query === last}
+            holding={holding}
           />
         ))}
       </ol>
       <ChartTable
-        title="Bars"
+        title={title}
         columns={['Word', 'Relevance R', 'Gives']}
         rows={[
           ...parts.map(({ query, relevance, text: given }) => [
@@ -53,12 +57,11 @@ interface WordPartProps {
   readonly extent: readonly [number, number];
   readonly token: string;
   readonly mark: boolean;
+  readonly holding: Holding;
 }
 
-function WordPart({ part: { query, value, text }, extent, token, mark }: WordPartProps) {
-  const held = useApp(({ view: { word } }) => word !== undefined && word.from <= query && query <= word.to);
-  const holdWord = useApp((state) => state.holdWord);
-  const previewWord = useApp((state) => state.previewWord);
+function WordPart({ part: { query, value, text }, extent, token, mark, holding }: WordPartProps) {
+  const held = holding.isHeld(query);
   const draw = useCallback(() => partBar({ value, extent }, BAR), [value, extent]);
   return (
     <li className={styles.word} data-held={held || undefined} data-part={text}>
@@ -69,11 +72,11 @@ function WordPart({ part: { query, value, text }, extent, token, mark }: WordPar
           type="button"
           className={styles.token}
           aria-pressed={held}
-          onClick={() => holdWord(query)}
+          onClick={() => holding.hold(query)}
           onPointerEnter={(event) => {
-            if (event.pointerType === 'mouse') previewWord(query);
+            if (event.pointerType === 'mouse') holding.point(query);
           }}
-          onPointerLeave={() => previewWord(undefined)}
+          onPointerLeave={() => holding.point(undefined)}
         >
           {token}
         </button>

@@ -1,0 +1,164 @@
+// Who wins where: the rank of each query under one entry against its rank under another, both on logarithmic scales. Queries
+// that come to lie on the same spot are one dot whose area says how many they are; on the diagonal both rank alike.
+
+import { axisBottom, axisLeft, type ScaleLogarithmic, scaleLog, scaleSqrt } from 'd3';
+import type { Size } from '../store/gallery.ts';
+import { elementOf, svgRoot, tenths } from './svg.ts';
+
+/** One query. */
+export interface RankPair {
+  /** Ranks from 1. */
+  readonly across: number;
+  readonly up: number;
+  readonly chosen: boolean;
+}
+
+export interface RankScatterData {
+  readonly pairs: readonly RankPair[];
+  /** The greatest rank there is. */
+  readonly candidates: number;
+  /** Under the axis and beside it: whose ranks they are. */
+  readonly across: string;
+  readonly up: string;
+  /** Text of a rank, for the axes. */
+  readonly label: (rank: number) => string;
+}
+
+export interface RankScatterOptions {
+  readonly fontSize: number;
+  readonly document: Document;
+}
+
+export interface RankScatterLayout {
+  readonly x: ScaleLogarithmic<number, number>;
+  readonly y: ScaleLogarithmic<number, number>;
+  /** The part of the drawing that holds the dots. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Dot {
+  /** Ranks of the first query that lies here. */
+  readonly across: number;
+  readonly up: number;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+/** The scales begin before rank 1 and end after the last rank, so that no dot lies on an edge. */
+const BEFORE_FIRST = 0.72;
+const AFTER_LAST = 1.3;
+/** Queries within so many pixels are one dot. */
+const GRAIN = 4;
+const RADIUS = { least: 1.8, greatest: 15 };
+
+/** Where ranks are in a drawing of `size`. */
+export function rankScatterLayout(candidates: number, size: Size, fontSize = 12): RankScatterLayout {
+  const left = 4.6 * fontSize;
+  const right = size.width - 0.5 * fontSize;
+  const top = 0.5 * fontSize;
+  const bottom = size.height - 3.4 * fontSize;
+  const domain = [BEFORE_FIRST, AFTER_LAST * candidates];
+  return {
+    x: scaleLog(domain, [left, right]),
+    y: scaleLog(domain, [bottom, top]),
+    left,
+    right,
+    top,
+    bottom,
+  };
+}
+
+/** The dots of all queries: those that are chosen and those that are not lie apart. */
+export function dotsOf(pairs: readonly RankPair[], { x, y }: RankScatterLayout): readonly Dot[] {
+  const dots = new Map<string, Dot>();
+  for (const { across, up, chosen } of pairs) {
+    const spot = `${Math.round(x(across) / GRAIN)} ${Math.round(y(up) / GRAIN)} ${chosen}`;
+    const dot = dots.get(spot);
+    dots.set(spot, dot ? { ...dot, count: dot.count + 1 } : { across, up, count: 1, chosen });
+  }
+  return [...dots.values()];
+}
+
+/** Draws the dots in `size`, in CSS pixels. */
+export function rankScatter(
+  { pairs, candidates, across, up, label }: RankScatterData,
+  size: Size,
+  options: Partial<RankScatterOptions> = {},
+): SVGSVGElement {
+  const { fontSize = 12, document = globalThis.document } = options;
+  const layout = rankScatterLayout(candidates, size, fontSize);
+  const { x, y, left, right, top, bottom } = layout;
+  const dots = dotsOf(pairs, layout);
+  const radius = scaleSqrt(
+    [1, Math.max(2, ...dots.map(({ count }) => count))],
+    [RADIUS.least, RADIUS.greatest],
+  );
+  const ticks = [1, 10, 100, 1000, 10_000].filter((rank) => rank <= candidates);
+
+  const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
+  const grid = (axis: typeof under) => {
+    axis.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
+    axis.selectAll('line').attr('stroke-opacity', 0.16);
+  };
+  const under = svg
+    .append('g')
+    .attr('transform', `translate(0,${tenths(bottom)})`)
+    .call(
+      axisBottom(x)
+        .tickValues(ticks)
+        .tickFormat((rank) => label(Number(rank)))
+        .tickSize(-(bottom - top))
+        .tickPadding(6),
+    );
+  grid(under);
+  const beside = svg
+    .append('g')
+    .attr('transform', `translate(${tenths(left)},0)`)
+    .call(
+      axisLeft(y)
+        .tickValues(ticks)
+        .tickFormat((rank) => label(Number(rank)))
+        .tickSize(-(right - left))
+        .tickPadding(6),
+    );
+  grid(beside);
+  const title = (text: string) =>
+    svg
+      .append('text')
+      .attr('text-anchor', 'middle')
+      .attr('font-size', fontSize)
+      .attr('fill', 'currentColor')
+      .text(text);
+  title(across)
+    .attr('x', tenths((left + right) / 2))
+    .attr('y', tenths(size.height - 0.4 * fontSize));
+  title(up).attr('transform', `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`);
+  svg
+    .append('line')
+    .attr('class', 'alike')
+    .attr('x1', tenths(left))
+    .attr('y1', tenths(bottom))
+    .attr('x2', tenths(right))
+    .attr('y2', tenths(top))
+    .attr('stroke', 'currentColor')
+    .attr('stroke-opacity', 0.5)
+    .attr('stroke-dasharray', '4 4');
+  svg
+    .append('g')
+    .selectAll('circle')
+    // Those that are chosen lie on top, and of these the smallest.
+    .data([...dots].sort((a, b) => Number(a.chosen) - Number(b.chosen) || b.count - a.count))
+    .join('circle')
+    .attr('data-count', ({ count }) => count)
+    .attr('data-chosen', ({ chosen }) => (chosen ? '' : null))
+    .attr('class', (dot) => (dot.across < dot.up ? 'wins' : dot.across > dot.up ? 'loses' : 'even'))
+    .attr('cx', (dot) => tenths(x(dot.across)))
+    .attr('cy', (dot) => tenths(y(dot.up)))
+    .attr('r', ({ count }) => tenths(radius(count)))
+    .attr('fill', 'currentColor')
+    .attr('fill-opacity', ({ chosen }) => (chosen ? 0.6 : 0.15));
+  return elementOf(svg);
+}

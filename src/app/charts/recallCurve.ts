@@ -1,0 +1,130 @@
+// Recall@K as a curve for each entry of the evaluation, K on a logarithmic scale, with R@1, R@5 and R@10 marked. Curves are
+// told apart by their dashes as well as by their colours; the chosen one is the thickest, and lies on top.
+
+import { axisBottom, axisLeft, line, scaleLinear, scaleLog } from 'd3';
+import type { Size } from '../store/gallery.ts';
+import { elementOf, svgRoot, tenths } from './svg.ts';
+
+export interface RecallCurveData {
+  readonly curves: readonly {
+    readonly id: string;
+    /** Place among all entries, which decides its dashes and its class `curve-N`. */
+    readonly place: number;
+    readonly chosen: boolean;
+    readonly points: readonly { readonly k: number; readonly percent: number }[];
+  }[];
+  /** Values of K that are marked. */
+  readonly marked: readonly number[];
+  /** The greatest K. */
+  readonly candidates: number;
+  /** Text of a K, for the axis. */
+  readonly label: (k: number) => string;
+}
+
+export interface RecallCurveOptions {
+  readonly fontSize: number;
+  readonly document: Document;
+}
+
+/** Dashes by place, repeated after the last. */
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 2'] as const;
+
+export function dashesOf(place: number): string | null {
+  return DASHES[place % DASHES.length] || null;
+}
+
+/** Draws the curves in `size`, in CSS pixels. */
+export function recallCurve(
+  { curves, marked, candidates, label }: RecallCurveData,
+  size: Size,
+  options: Partial<RecallCurveOptions> = {},
+): SVGSVGElement {
+  const { fontSize = 12, document = globalThis.document } = options;
+  const margin = { top: 0.8 * fontSize, right: fontSize, bottom: 3.4 * fontSize, left: 3 * fontSize };
+  // A single candidate still needs a scale.
+  const x = scaleLog()
+    .domain([1, Math.max(2, candidates)])
+    .range([margin.left, size.width - margin.right]);
+  const y = scaleLinear([0, 100], [size.height - margin.bottom, margin.top]);
+
+  const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
+  const ks = [1, 5, 10, 100, 1000, 10_000].filter((k) => k <= candidates);
+  const axis = (scaled: typeof bottom) =>
+    scaled.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
+  const bottom = svg
+    .append('g')
+    .attr('transform', `translate(0,${tenths(y(0))})`)
+    .call(
+      axisBottom(x)
+        .tickValues(ks)
+        .tickFormat((k) => label(Number(k)))
+        .tickSize(4)
+        .tickPadding(3),
+    );
+  axis(bottom);
+  const left = svg
+    .append('g')
+    .attr('transform', `translate(${tenths(margin.left)},0)`)
+    .call(
+      axisLeft(y)
+        .tickValues([0, 25, 50, 75, 100])
+        .tickFormat(String)
+        .tickSize(-(size.width - margin.left - margin.right))
+        .tickPadding(6),
+    );
+  axis(left);
+  left.selectAll('line').attr('stroke-opacity', 0.16);
+  svg
+    .append('text')
+    .attr('x', tenths((margin.left + size.width - margin.right) / 2))
+    .attr('y', tenths(size.height - 0.4 * fontSize))
+    .attr('text-anchor', 'middle')
+    .attr('font-size', fontSize)
+    .attr('fill', 'currentColor')
+    .text('K: found among the first so many, in percent');
+  svg
+    .append('g')
+    .selectAll('line')
+    .data(marked.filter((k) => k <= candidates))
+    .join('line')
+    .attr('class', 'marked')
+    .attr('x1', (k) => tenths(x(k)))
+    .attr('x2', (k) => tenths(x(k)))
+    .attr('y1', tenths(y(0)))
+    .attr('y2', tenths(y(100)))
+    .attr('stroke', 'currentColor')
+    .attr('stroke-opacity', 0.3)
+    .attr('stroke-dasharray', '2 3');
+
+  const curve = svg
+    .selectAll('.curve')
+    .data([...curves].sort((a, b) => Number(a.chosen) - Number(b.chosen)))
+    .join('g')
+    .attr('class', ({ place }) => `curve curve-${place}`)
+    .attr('data-entry', ({ id }) => id);
+  curve
+    .append('path')
+    .attr('d', ({ points }) =>
+      line<(typeof points)[number]>(
+        ({ k }) => tenths(x(k)),
+        ({ percent }) => tenths(y(percent)),
+      )([...points]),
+    )
+    .attr('fill', 'none')
+    .attr('stroke', 'currentColor')
+    .attr('stroke-width', ({ chosen }) => (chosen ? 3 : 1.5))
+    .attr('stroke-dasharray', ({ place }) => dashesOf(place));
+  curve
+    .selectAll('circle')
+    .data(({ points, chosen }) =>
+      points.filter(({ k }) => marked.includes(k)).map((point) => ({ ...point, chosen })),
+    )
+    .join('circle')
+    .attr('data-k', ({ k }) => k)
+    .attr('data-percent', ({ percent }) => percent.toFixed(1))
+    .attr('cx', ({ k }) => tenths(x(k)))
+    .attr('cy', ({ percent }) => tenths(y(percent)))
+    .attr('r', ({ chosen }) => (chosen ? 4.5 : 3))
+    .attr('fill', 'currentColor');
+  return elementOf(svg);
+}
