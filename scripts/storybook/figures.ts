@@ -10,8 +10,9 @@ import { openFolder, withSession } from '../../src/cli/openSession.ts';
 import { stderrProgress } from '../../src/cli/progress.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
+import { evaluate, ranksOf } from '../../src/scan/evaluation.ts';
 import type { GroundingFigures } from '../../src/scan/grounding/pointing.ts';
-import { CAPTIONS_PER_IMAGE, evaluate, type Recall, ranksOf, recallOf } from '../../src/scan/recall.ts';
+import { CAPTIONS_PER_IMAGE, type Recall, recallOf } from '../../src/scan/recall.ts';
 import type { FloatArray } from '../../src/scan/types.ts';
 import type { ScoringChange } from '../../src/scan/variants.ts';
 import { breathe } from '../../src/storybook/raster.ts';
@@ -80,9 +81,9 @@ await withSession(bundle, 'wasm', {}, async (session) => {
     for (const id of models) members.push(await scoresOf(session, id, change));
     const scores = ensembleScores(members);
     const { imageToText, textToImage, rsum } = evaluate(scores, scenes);
-    const { captionRanks } = ranksOf(scores, scenes);
+    const { ranks } = ranksOf(scores, scenes).textToImage;
     const part = (unseen: boolean) =>
-      recallOf(captionRanks.filter((_, caption) => heldOut[caption].length > 0 === unseen));
+      recallOf(ranks.filter((_, caption) => heldOut[caption].length > 0 === unseen));
     recalls.push(
       row([
         name,

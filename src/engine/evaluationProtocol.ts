@@ -1,7 +1,7 @@
 // Evaluation in the page, as types: which rows of the table are asked for, and what the engine tells while it fills them.
 
+import type { RankedEvaluation } from '../scan/evaluation.ts';
 import type { GroundingFigures } from '../scan/grounding/pointing.ts';
-import type { Evaluation } from '../scan/recall.ts';
 import type { KindName } from '../scan/variants.ts';
 
 /** A row of the table: a model, or an ensemble. */
@@ -16,23 +16,6 @@ export interface EvaluateRequest {
   readonly entries: readonly EvaluationEntry[];
   /** Play the pointing game too, where the bundle has truth and boxes; an ensemble has no attention of its own. */
   readonly grounding?: boolean;
-}
-
-/** Where every query of one direction ended. */
-export interface QueryRanks {
-  /** [queries], from 0. A picture's is the best of its five captions'. */
-  readonly ranks: Uint32Array;
-  /** [queries], what came first: a caption's index where pictures ask, a picture's where captions do. */
-  readonly winners: Uint32Array;
-}
-
-/** The figures of one protocol, and the ranks that they are counted from. */
-export interface RankedEvaluation {
-  readonly evaluation: Evaluation;
-  /** Sentence retrieval: query n is picture n. */
-  readonly imageToText: QueryRanks;
-  /** Image retrieval: query n is caption n. */
-  readonly textToImage: QueryRanks;
 }
 
 /** A phrase of the truth at its place in a caption. */

@@ -7,6 +7,7 @@ import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import type { ScoringChange } from '../scan/variants.ts';
 
+export type { RankedEvaluation } from '../scan/evaluation.ts';
 export type {
   EvaluatedEntry,
   EvaluatedGrounding,
@@ -15,8 +16,6 @@ export type {
   EvaluationNews,
   EvaluationProgress,
   PlacedPhrase,
-  QueryRanks,
-  RankedEvaluation,
 } from './evaluationProtocol.ts';
 
 export interface OpenRequest {

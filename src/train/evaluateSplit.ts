@@ -2,7 +2,8 @@
 // training uses, in pieces that fit in memory.
 
 import { type Tensor1D, type Tensor3D, tensor2d } from '@tensorflow/tfjs-core';
-import { type Evaluation, evaluate } from '../scan/recall.ts';
+import { evaluate } from '../scan/evaluation.ts';
+import type { Evaluation } from '../scan/recall.ts';
 import type { Split } from './batch.ts';
 import { captionPlan } from './model/captionPlan.ts';
 import type { Items } from './model/items.ts';

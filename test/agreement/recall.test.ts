@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { evaluate, type Recall, ranksOf } from '../../src/scan/recall.ts';
+import { evaluate, ranksOf } from '../../src/scan/evaluation.ts';
+import type { Recall } from '../../src/scan/recall.ts';
 import { describeShared, sharedJson } from '../support/shared.ts';
 
 interface RecallFile {
@@ -20,8 +21,8 @@ describeShared('agreement: recall, median and mean rank', 'reference', () => {
       const images = entry.similarities.length;
       const scores = Float64Array.from(entry.similarities.flat());
       const ranks = ranksOf(scores, images);
-      expect([...ranks.imageRanks]).toEqual(entry.imageRanks);
-      expect([...ranks.captionRanks]).toEqual(entry.captionRanks);
+      expect([...ranks.imageToText.ranks]).toEqual(entry.imageRanks);
+      expect([...ranks.textToImage.ranks]).toEqual(entry.captionRanks);
       const { imageToText, textToImage } = evaluate(scores, images);
       for (const key of ['r1', 'r5', 'r10', 'medr', 'meanr'] as const) {
         expect(imageToText[key], key).toBeCloseTo(entry.imageToText[key], 9);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { attendPair, attentionMap, pairOf } from '../../src/scan/crossAttention.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
+import { evaluate, evaluateFold5 } from '../../src/scan/evaluation.ts';
 import { pool } from '../../src/scan/pooling.ts';
 import { rankOf, rankOrder } from '../../src/scan/ranking.ts';
-import { evaluate, evaluateFold5, recallOf } from '../../src/scan/recall.ts';
+import { recallOf } from '../../src/scan/recall.ts';
 import type { Scoring } from '../../src/scan/types.ts';
 import { scoringOf, VARIANTS, variantName } from '../../src/scan/variants.ts';
 import { randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
