@@ -70,8 +70,8 @@ export interface Backend {
   uploadRegions(regions: Ragged): Promise<RegionsHandle>;
   uploadWords(words: Ragged): Promise<WordsHandle>;
 
-  /** Brings encoded vectors back. */
-  readRegions(regions: RegionsHandle): Promise<Ragged>;
+  /** Brings encoded vectors back; of pictures either all or those of `images`, in that order. */
+  readRegions(regions: RegionsHandle, images?: readonly number[]): Promise<Ragged>;
   readWords(words: WordsHandle): Promise<Ragged>;
 
   /** Scores of every picture with every caption, [images, captions] row-major. */

@@ -275,6 +275,21 @@ export function backendSuite(name: string, { create, tolerance, load }: SuiteOpt
       expect(largestDifference(actual[1].data, expected[1].data)).toBeLessThan(tolerance);
     });
 
+    it('brings back the regions of some pictures as they are among all', async () => {
+      const random = seeded(9);
+      const set = float32(randomUnitRagged(random, [5, 1, 36, 7, 2], 72));
+      const regions = await backend.uploadRegions(set);
+      const all = await backend.readRegions(regions);
+      for (const images of [[0], [4, 2, 2, 1], []]) {
+        const some = await backend.readRegions(regions, images);
+        expect(counts(some)).toEqual(images.map((image) => regions.counts[image]));
+        images.forEach((image, n) => {
+          expect([...itemRows(some, n)]).toEqual([...itemRows(all, image)]);
+        });
+      }
+      regions.dispose();
+    });
+
     it('stops when it is told to', async () => {
       const random = seeded(7);
       const regions = await backend.uploadRegions(randomUnitRagged(random, Array(300).fill(12), 32));

@@ -64,7 +64,7 @@ export async function createCpuBackend(): Promise<Backend> {
 
     uploadRegions: upload,
     uploadWords: upload,
-    readRegions: read,
+    readRegions: async (handle, images) => (images ? vectors(handle).picked(images) : read(handle)),
     readWords: read,
 
     async score(regions, words, scoring, run) {

@@ -1,11 +1,11 @@
 // Regions of pictures or words of captions as one matrix on tf.js's cpu backend.
 
 import { slice, type Tensor2D } from '@tensorflow/tfjs-core';
-import { countsOf } from '../../scan/ragged.ts';
+import { countsOf, offsetsOf } from '../../scan/ragged.ts';
 import type { FloatArray, Ragged } from '../../scan/types.ts';
 import { gram, rowNorms, rowsOf } from '../../scan/vectors.ts';
 import type { RegionsHandle, WordsHandle } from '../contract.ts';
-import { matrix } from './onCpu.ts';
+import { matrix, read } from './onCpu.ts';
 
 export class CpuVectors implements RegionsHandle, WordsHandle {
   disposed = false;
@@ -39,6 +39,16 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
   /** Rows of items `from` up to `to`, as a new tensor. */
   items(from: number, to: number): Tensor2D {
     return slice(this.rows, [this.offsets[from], 0], [this.offsets[to] - this.offsets[from], this.width]);
+  }
+
+  /** Rows of some items, brought back. */
+  picked(items: readonly number[]): Ragged<Float32Array> {
+    const offsets = offsetsOf(items.map((item) => this.counts[item]));
+    const data = new Float32Array(offsets[items.length] * this.width);
+    items.forEach((item, n) => {
+      data.set(read(this.items(item, item + 1)), offsets[n] * this.width);
+    });
+    return { data, offsets, width: this.width };
   }
 
   /** Norms of the rows of one item. */

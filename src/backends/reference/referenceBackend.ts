@@ -3,7 +3,7 @@
 
 import { attendPair, attentionMap, pairOf, pairWithGram } from '../../scan/crossAttention.ts';
 import { encodeRegions } from '../../scan/imageEncoder.ts';
-import { countsOf, itemCount, itemRows, offsetsOf } from '../../scan/ragged.ts';
+import { countsOf, itemCount, itemRows, offsetsOf, pickedItems } from '../../scan/ragged.ts';
 import { encodeWords } from '../../scan/textEncoder.ts';
 import type { ModelWeights, Ragged } from '../../scan/types.ts';
 import { gram } from '../../scan/vectors.ts';
@@ -88,7 +88,7 @@ export function createReferenceBackend(): Backend {
 
     uploadRegions: async (set) => new ReferenceVectors(set, held),
     uploadWords: async (set) => new ReferenceVectors(set, held),
-    readRegions: async (handle) => vectors(handle),
+    readRegions: async (handle, images) => (images ? pickedItems(vectors(handle), images) : vectors(handle)),
     readWords: async (handle) => vectors(handle),
 
     async score(regions, words, scoring, run) {

@@ -154,13 +154,36 @@ export function uploadVectors(module: KernelModule, set: Ragged): WasmVectors {
 
 /** Brings vectors back. */
 export function readVectors(module: KernelModule, vectors: WasmVectors): Ragged<Float32Array> {
-  const { total, width, stride, offsets } = vectors;
+  const { total, width, offsets } = vectors;
   const data = new Float32Array(total * width);
-  const rows = module.arena.floats(vectors.row(0), total * stride);
-  for (let row = 0; row < total; row++) {
-    data.set(rows.subarray(row * stride, row * stride + width), row * width);
-  }
+  readRows(module, vectors, 0, data);
   return { data, offsets, width };
+}
+
+/** Brings the vectors of some items back, in the order of `items`. */
+export function readItems(
+  module: KernelModule,
+  vectors: WasmVectors,
+  items: readonly number[],
+): Ragged<Float32Array> {
+  const { width } = vectors;
+  const offsets = offsetsOf(items.map((item) => vectors.counts[item]));
+  const data = new Float32Array(offsets[items.length] * width);
+  items.forEach((item, n) => {
+    const into = data.subarray(offsets[n] * width, offsets[n + 1] * width);
+    readRows(module, vectors, vectors.offsets[item], into);
+  });
+  return { data, offsets, width };
+}
+
+/** Fills `into` with rows from number `first` on. */
+function readRows(module: KernelModule, vectors: WasmVectors, first: number, into: Float32Array): void {
+  const { width, stride } = vectors;
+  const count = into.length / width;
+  const rows = module.arena.floats(vectors.row(first), count * stride);
+  for (let row = 0; row < count; row++) {
+    into.set(rows.subarray(row * stride, row * stride + width), row * width);
+  }
 }
 
 /** Copies rows of `width` numbers to rows of `stride` numbers at `address`, the rest of each zero. */

@@ -9,7 +9,7 @@ import { encodeRegionChunks } from './encodeRegions.ts';
 import { encodeCaptions } from './encodeWords.ts';
 import { startKernels } from './kernels.ts';
 import { attendAll, scoreAll } from './score.ts';
-import { readVectors, uploadVectors, WasmVectors } from './vectors.ts';
+import { readItems, readVectors, uploadVectors, WasmVectors } from './vectors.ts';
 import { WasmEncoders } from './weights.ts';
 
 export interface WasmBackendOptions {
@@ -51,7 +51,8 @@ export async function createWasmBackend({
     },
     uploadRegions: upload,
     uploadWords: upload,
-    readRegions: read,
+    readRegions: async (handle, images) =>
+      images ? readItems(module, vectors(handle), images) : read(handle),
     readWords: read,
     async score(regions, words, scoring, run) {
       return scoreAll(module, vectors(regions), vectors(words), scoring, run);

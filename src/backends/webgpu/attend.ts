@@ -4,7 +4,7 @@ import type { AttentionMap, Scoring } from '../../scan/types.ts';
 import type { PlacedTile } from './chunks.ts';
 import type { Gpu } from './device.ts';
 import { runJob } from './job.ts';
-import type { PageRange } from './pages.ts';
+import { pageOf } from './pages.ts';
 import { checkWidths } from './score.ts';
 import { recordScores } from './scorePass.ts';
 import { fits } from './tiles.ts';
@@ -87,12 +87,6 @@ async function attendTogether(
     );
     return unpack(map, scoring, regions.counts[image], wordCount);
   });
-}
-
-function pageOf(ranges: readonly PageRange[], item: number): number {
-  const page = ranges.findIndex(({ first, counts }) => item >= first && item < first + counts.length);
-  if (page < 0) throw new Error(`there is no item ${item}`);
-  return page;
 }
 
 function unpack(numbers: Float32Array, { crossAttn }: Scoring, regions: number, words: number): AttentionMap {

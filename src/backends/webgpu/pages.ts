@@ -50,3 +50,10 @@ export function pagesOf(counts: Uint32Array, width: number, bufferBytes: number)
   if (first < counts.length) pages.push({ first, counts: counts.slice(first) });
   return pages;
 }
+
+/** The page that an item is on. */
+export function pageOf(ranges: readonly PageRange[], item: number): number {
+  const page = ranges.findIndex(({ first, counts }) => item >= first && item < first + counts.length);
+  if (page < 0) throw new Error(`there is no item ${item}`);
+  return page;
+}

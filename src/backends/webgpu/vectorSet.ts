@@ -5,7 +5,7 @@ import type { FloatArray, Ragged } from '../../scan/types.ts';
 import type { RegionsHandle, WordsHandle } from '../contract.ts';
 import type { Gpu } from './device.ts';
 import { dispatch, grid, type Job, runJob } from './job.ts';
-import { depthOf, gramSize, type PageRange, pagesOf } from './pages.ts';
+import { depthOf, gramSize, type PageRange, pageOf, pagesOf } from './pages.ts';
 
 /** Whole items whose vectors lie in one buffer. */
 export interface Page extends PageRange {
@@ -148,19 +148,48 @@ export async function readSet(gpu: Gpu, set: VectorSet): Promise<Ragged<Float32A
   const { width } = set;
   const offsets = offsetsOf(set.counts);
   const data = new Float32Array(offsets[set.counts.length] * width);
-  const stride = depthOf(width) * 4;
   for (const page of set.pages) {
     await eachBlockOfRows(set, page, async (row, rows) => {
-      const block = await runJob(gpu, 'reading vectors back', (job) => {
-        job.readBack(page.vectors, rows * stride * 4, row * stride * 4);
-      });
       const into = (offsets[page.first] + row) * width;
-      for (let r = 0; r < rows; r++) {
-        data.set(block.subarray(r * stride, r * stride + width), into + r * width);
-      }
+      await readRows(gpu, page, row, data.subarray(into, into + rows * width), width);
     });
   }
   return { data, offsets, width };
+}
+
+/** Brings the vectors of some items back, in the order of `items`. */
+export async function readItems(
+  gpu: Gpu,
+  set: VectorSet,
+  items: readonly number[],
+): Promise<Ragged<Float32Array>> {
+  const { width } = set;
+  const offsets = offsetsOf(items.map((item) => set.counts[item]));
+  const data = new Float32Array(offsets[items.length] * width);
+  await Promise.all(
+    items.map(async (item, n) => {
+      const page = set.pages[pageOf(set.ranges, item)];
+      const into = data.subarray(offsets[n] * width, offsets[n + 1] * width);
+      await readRows(gpu, page, page.offsets[item - page.first], into, width);
+    }),
+  );
+  return { data, offsets, width };
+}
+
+/** Fills `into` with rows of a page from number `first` on. */
+async function readRows(
+  gpu: Gpu,
+  page: Page,
+  first: number,
+  into: Float32Array,
+  width: number,
+): Promise<void> {
+  const stride = depthOf(width) * 4;
+  const rows = into.length / width;
+  const block = await runJob(gpu, 'reading vectors back', (job) => {
+    job.readBack(page.vectors, rows * stride * 4, first * stride * 4);
+  });
+  for (let r = 0; r < rows; r++) into.set(block.subarray(r * stride, r * stride + width), r * width);
 }
 
 async function eachBlockOfRows(

@@ -13,7 +13,7 @@ import { disposeImageEncoder, encodeRegions, type ImageEncoder, loadImageEncoder
 import { runJob } from './job.ts';
 import { score } from './score.ts';
 import { encodeWords, loadTextEncoder, type TextEncoder } from './textEncoder.ts';
-import { readSet, uploadSet, VectorSet } from './vectorSet.ts';
+import { readItems, readSet, uploadSet, VectorSet } from './vectorSet.ts';
 
 export interface WebgpuBackend extends Backend {
   /** Computes in software, which wasm does faster. */
@@ -81,7 +81,8 @@ export async function createWebgpuBackend(options: WebgpuOptions = {}): Promise<
       encodeWords(gpu, encodersOf(encoders).text, captions, run),
     uploadRegions: (set) => uploadSet(gpu, 'regions', set),
     uploadWords: (set) => uploadSet(gpu, 'words', set),
-    readRegions: async (handle) => readSet(gpu, vectorsOf(handle)),
+    readRegions: async (handle, images) =>
+      images ? readItems(gpu, vectorsOf(handle), images) : readSet(gpu, vectorsOf(handle)),
     readWords: async (handle) => readSet(gpu, vectorsOf(handle)),
     score: async (regions, words, scoring, run) =>
       score(gpu, vectorsOf(regions), vectorsOf(words), scoring, run),
