@@ -5,11 +5,11 @@ import { findPictures } from '../../src/app/answer/findPictures.ts';
 import { chipsOf } from '../../src/app/attention/chips.ts';
 import { concentrationOf } from '../../src/app/attention/concentration.ts';
 import { regionBoxes } from '../../src/app/attention/regionBoxes.ts';
-import { wordMap } from '../../src/app/attention/wordMap.ts';
 import { matrixOrder } from '../../src/app/matrix/matrixOrder.ts';
 import { exampleCaptions, galleryOf, ownersOf, pictureSize } from '../../src/app/store/gallery.ts';
 import { keptSpan, spanTo, steppedSpan, validSpan } from '../../src/app/store/span.ts';
 import type { TokenInfo } from '../../src/engine/protocol.ts';
+import { phraseMap } from '../../src/scan/phraseMap.ts';
 import { fakeEngine, fakeTokens } from '../support/fakeEngine.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
@@ -95,8 +95,8 @@ describe('property: maps', () => {
   };
 
   test("a phrase's map is the mean of its words' maps", () => {
-    expect([...wordMap(map, { from: 1, to: 1 })]).toEqual([0.5, 0.5, 0]);
-    expect([...wordMap(map, { from: 1, to: 2 })]).toEqual([0.25, 0.375, 0.375]);
+    expect([...phraseMap(map, { from: 1, to: 1 })]).toEqual([0.5, 0.5, 0]);
+    expect([...phraseMap(map, { from: 1, to: 2 })]).toEqual([0.25, 0.375, 0.375]);
   });
 
   test('a region without a box is counted with what it holds, and keeps its place', () => {

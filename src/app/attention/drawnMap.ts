@@ -1,12 +1,12 @@
 // Everything that is drawn and said of a word, or a phrase, on one picture: its map with the boxes that hold it.
 
+import { phraseMap } from '../../scan/phraseMap.ts';
 import type { AttentionMap, CrossAttn } from '../../scan/types.ts';
 import type { AttentionData } from '../charts/attentionData.ts';
 import { shareText, valueText } from '../numbers.ts';
 import { type Gallery, pictureSize } from '../store/gallery.ts';
 import type { Span } from '../store/view.ts';
 import { type RegionBoxes, regionBoxes } from './regionBoxes.ts';
-import { wordMap } from './wordMap.ts';
 
 export interface DrawnMap extends RegionBoxes, AttentionData {
   /** [regions], also of those without a box. */
@@ -27,7 +27,7 @@ export function drawnMap(
   const { boxes } = gallery.opened;
   const { words, regions } = map;
   if (!boxes || span.to >= words) return undefined;
-  const values = wordMap(map, span);
+  const values = phraseMap(map, span);
   return {
     ...regionBoxes(boxes, gallery.offsets[image], values),
     values,

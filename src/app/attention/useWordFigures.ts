@@ -2,12 +2,12 @@
 // the word attends to it (t-i) or it to the word (i-t).
 
 import { useMemo } from 'react';
+import { phraseMap } from '../../scan/phraseMap.ts';
 import { shareText, valueText } from '../numbers.ts';
 import { shownRegion } from '../store/regionSlice.ts';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp } from '../useApp.ts';
 import { concentrationOf } from './concentration.ts';
-import { wordMap } from './wordMap.ts';
 
 export interface WordFigure {
   readonly kind: 'concentration' | 'region';
@@ -42,7 +42,7 @@ export function useWordFigures(): readonly WordFigure[] | undefined {
       };
     };
     const aboutWord = (word: number): WordFigure => {
-      const { value, entropy, greatest } = concentrationOf(wordMap(map, { from: word, to: word }));
+      const { value, entropy, greatest } = concentrationOf(phraseMap(map, { from: word, to: word }));
       return {
         kind: 'concentration',
         part: value,
