@@ -4,7 +4,14 @@
 import type { Precision } from '../bundle/types.ts';
 import type { Recognition, RoleChoices } from '../convert/recognise/types.ts';
 
-export type { BroughtItem, FileRole, Lack, Recognition, RoleChoices } from '../convert/recognise/types.ts';
+export type {
+  BroughtItem,
+  Extent,
+  FileRole,
+  Lack,
+  Recognition,
+  RoleChoices,
+} from '../convert/recognise/types.ts';
 
 /** A file that a person dropped or chose. */
 export interface BroughtFile {

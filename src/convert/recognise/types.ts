@@ -1,5 +1,7 @@
 // What brought files are, as the page shows it: plain data, no bytes.
 
+import type { Precision } from '../../bundle/types.ts';
+
 /** What a file is used as. `unused` is a file that nothing is made of: unknown, or not needed beside the others. */
 export type FileRole =
   | 'bundle'
@@ -42,6 +44,13 @@ export interface Lack {
   readonly needed: boolean;
 }
 
+/** How much a bundle of the brought files would hold; a person chooses precision and limit by it. */
+export interface Extent {
+  readonly images: number;
+  /** Bytes of the bundle at each precision: once, and for each image on average (features, boxes, its picture). */
+  readonly bytes: Readonly<Record<Precision, { readonly once: number; readonly perImage: number }>>;
+}
+
 /** What brought files are, together. */
 export interface Recognition {
   /** In the order in which a person reads them: checkpoints first, pictures last, then what is not used. */
@@ -51,6 +60,8 @@ export interface Recognition {
   readonly problems: readonly string[];
   /** What can be made: a conversion of raw files, or a copy of a bundle; undefined while something is needed or wrong. */
   readonly makes?: 'converted' | 'copied';
+  /** Where raw files are converted and say how much there is. */
+  readonly extent?: Extent;
   /** The title that the bundle gets unless another is given. */
   readonly title: string;
 }
