@@ -5,10 +5,9 @@ import type { Backend, EncoderHandle, LongRun, RegionsHandle, WordsHandle } from
 import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
 import type { Gallery, ReadOptions } from '../bundle/types.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
-import { countsOf } from '../scan/ragged.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
-import { changedScoring, kindOf, type ScoringChange, type Variant } from '../scan/variants.ts';
+import { changedScoring, type KindName, kindOf, type ScoringChange, type Variant } from '../scan/variants.ts';
 import { type EncodedCaption, encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
 
 export interface LoadOptions extends ReadOptions {
@@ -32,16 +31,16 @@ export interface Session {
   readonly backend: Backend;
   readonly gallery: Gallery;
   readonly vocabulary: Vocabulary;
-  /** How the model was trained to score, or a change of it, or a named variant. */
-  scoring(modelId: string, change?: ScoringChange | Variant): Scoring;
+  /** How the model was trained to score, or a change of it, or a named kind. */
+  scoring(modelId: string, change?: ScoringChange | KindName): Scoring;
   /** Puts a model's encoders and its encoded gallery on the device; the second time it is there already. */
   load(modelId: string, options?: LoadOptions): Promise<void>;
   /** Tokens and ids of a caption as the models read it, marks included, with words struck or swapped. */
   read(caption: string, edits?: readonly TokenEdit[]): EncodedCaption;
   /** The regions of one picture alone, encoded anew; the caller disposes of them. */
   picture(modelId: string, image: number, options?: ReadOptions): Promise<RegionsHandle>;
-  /** Region vectors of all pictures, in order, encoded anew a few pictures at a time: for who needs the vectors themselves. */
-  regionVectors(modelId: string, options?: ReadOptions): AsyncIterable<Ragged>;
+  /** Region vectors of the pictures `images`, in that order, brought back from the device. */
+  regionVectors(modelId: string, images: readonly number[]): Promise<Ragged>;
   /** Words of captions, given as `read` gives their ids, on the device; the caller disposes of them. */
   encode(modelId: string, captions: readonly (readonly number[])[], run?: LongRun): Promise<WordsHandle>;
   /** Scores [images, captions] of one model. */
@@ -119,17 +118,9 @@ export async function createSession(
       const features = bundle.features(gallery, [images[image]], readOptions);
       return backend.encodeRegions(encoders, alone, features, { signal: readOptions?.signal });
     },
-    async *regionVectors(modelId, readOptions) {
-      const { encoders } = await loaded(modelId);
-      for await (const chunk of bundle.features(gallery, images, readOptions)) {
-        const run: LongRun = { signal: readOptions?.signal };
-        const regions = await backend.encodeRegions(encoders, countsOf(chunk.offsets), [chunk], run);
-        try {
-          yield await backend.readRegions(regions);
-        } finally {
-          regions.dispose();
-        }
-      }
+    async regionVectors(modelId, some) {
+      const { regions } = await loaded(modelId);
+      return backend.readRegions(regions, some);
     },
     async scores(modelId, wordsHandle, scoring, run) {
       const { regions } = await loaded(modelId);

@@ -43,20 +43,19 @@ export async function wordVectors(
   const captions = await tokenised(session, signal);
   const held = heldWords(captions, session.vocabulary.words, LEAST_CAPTIONS);
   const means = createMeans(held, session.bundle.model(modelId).encoders.embedSize);
-  let next = 0;
-  for await (const pictures of session.regionVectors(modelId, { signal })) {
-    for (let first = 0; first < itemCount(pictures); first += BLOCK_PICTURES) {
-      const until = Math.min(first + BLOCK_PICTURES, itemCount(pictures));
-      const block = captions.slice(next, next + CAPTIONS_A_PICTURE * (until - first));
-      const words = await encodedWords(session, modelId, block, signal);
-      for (let picture = first; picture < until; picture++) {
-        const regions = itemRows(pictures, picture);
-        const start = CAPTIONS_A_PICTURE * (picture - first);
-        const maps = attentionOf(regions, words, start, scoring);
-        for (const [n, map] of maps.entries()) means.add(block[start + n], map, regions);
-        next += maps.length;
-        await endChunk(run, next);
-      }
+  const { length } = session.gallery.images;
+  for (let first = 0; first < length; first += BLOCK_PICTURES) {
+    const images = Array.from({ length: Math.min(BLOCK_PICTURES, length - first) }, (_, n) => first + n);
+    const start = CAPTIONS_A_PICTURE * first;
+    const block = captions.slice(start, start + CAPTIONS_A_PICTURE * images.length);
+    const words = await encodedWords(session, modelId, block, signal);
+    const pictures = await session.regionVectors(modelId, images);
+    for (let n = 0; n < images.length; n++) {
+      const regions = itemRows(pictures, n);
+      const own = CAPTIONS_A_PICTURE * n;
+      const maps = attentionOf(regions, words, own, scoring);
+      for (const [caption, map] of maps.entries()) means.add(block[own + caption], map, regions);
+      await endChunk(run, Math.min(start + own + CAPTIONS_A_PICTURE, captions.length));
     }
   }
   return means.rows();
