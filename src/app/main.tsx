@@ -3,4 +3,7 @@
 import { createEngine } from '../engine/engine.ts';
 import { startPage } from './startPage.tsx';
 
-startPage(createEngine);
+startPage({
+  createEngine,
+  createImporter: async () => (await import('../engine/imports/importer.ts')).createImporter(),
+});

@@ -2,7 +2,9 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Importer } from '../engine/importProtocol.ts';
 import type { Engine } from '../engine/protocol.ts';
+import { DeskContext, deskOpener } from './desk/openDesk.ts';
 import { followAddress } from './store/address.ts';
 import { createAppStore } from './store/appStore.ts';
 import type { AppStore } from './store/state.ts';
@@ -17,8 +19,20 @@ const DEFAULT_BUNDLE = './models/storybook';
 /** The last answer is dimmed when the next one takes longer than this. */
 const LATE_AFTER_MS = 150;
 
+/** What the page stands on. */
+export interface PageParts {
+  readonly createEngine: () => Engine;
+  /** Called when somebody first brings data of their own, or looks at what is kept. */
+  readonly createImporter: () => Promise<Importer>;
+  readonly defaultBundle?: string;
+}
+
 /** Starts the page in `#root`. */
-export function startPage(createEngine: () => Engine, defaultBundle = DEFAULT_BUNDLE): AppStore {
+export function startPage({
+  createEngine,
+  createImporter,
+  defaultBundle = DEFAULT_BUNDLE,
+}: PageParts): AppStore {
   const place = document.getElementById('root');
   if (!place) throw new Error('The page has no #root to stand in.');
   applyTheme(keptTheme());
@@ -33,7 +47,9 @@ export function startPage(createEngine: () => Engine, defaultBundle = DEFAULT_BU
   createRoot(place).render(
     <StrictMode>
       <StoreContext.Provider value={store}>
-        <App />
+        <DeskContext.Provider value={deskOpener(createImporter)}>
+          <App />
+        </DeskContext.Provider>
       </StoreContext.Provider>
     </StrictMode>,
   );

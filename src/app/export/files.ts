@@ -60,3 +60,19 @@ export function download(name: string, content: Blob | string, type: string): vo
   // The browser reads the address after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+interface SavePicker {
+  /** Not in every browser. */
+  readonly showSaveFilePicker?: (options: {
+    readonly suggestedName: string;
+  }) => Promise<FileSystemFileHandle>;
+}
+
+/**
+ * Asks where a large file is to go, so that it can be written there piece by piece; undefined where the browser asks
+ * nothing. @rejects AbortError when the person thought better of it.
+ */
+export async function askWhereToSave(name: string): Promise<FileSystemFileHandle | undefined> {
+  const { showSaveFilePicker } = window as SavePicker;
+  return showSaveFilePicker?.call(window, { suggestedName: name });
+}

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
 import { LiveAttention } from '../attention/LiveAttention.tsx';
+import { FileDrop } from '../desk/FileDrop.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { usePanel } from '../inspector/usePanel.ts';
 import { Question } from '../question/Question.tsx';
@@ -27,6 +28,7 @@ export function App() {
     <div className={styles.page} data-phase={phase}>
       <Masthead />
       <DeviceNotice />
+      <FileDrop />
       {room ? (
         <main className={styles.room}>
           <Suspense fallback={<p>Loading this room …</p>}>

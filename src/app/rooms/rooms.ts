@@ -2,6 +2,7 @@
 // is loaded when somebody first enters. To add one, write its view in a folder of its own and add a line here.
 
 import { type ComponentType, lazy } from 'react';
+import { DESK_ROOM } from '../desk/openDesk.ts';
 
 export interface Room {
   /** In the link. */
@@ -12,4 +13,9 @@ export interface Room {
 
 const WordsRoom = lazy(() => import('../words/WordsRoom.tsx').then((it) => ({ default: it.WordsRoom })));
 
-export const ROOMS: readonly Room[] = [{ id: 'words', title: 'Words', View: WordsRoom }];
+const DeskRoom = lazy(() => import('../desk/DeskRoom.tsx').then((it) => ({ default: it.DeskRoom })));
+
+export const ROOMS: readonly Room[] = [
+  { id: 'words', title: 'Words', View: WordsRoom },
+  { id: DESK_ROOM, title: 'My data', View: DeskRoom },
+];

@@ -2,6 +2,7 @@
 
 import { startPage } from '../../../src/app/startPage.tsx';
 import { type FakeEngine, type FakeGallery, fakeEngine } from '../../support/fakeEngine.ts';
+import { fakeImporter } from '../../support/fakeImporter.ts';
 
 declare global {
   interface Window {
@@ -39,8 +40,13 @@ async function galleryOf(address: string): Promise<FakeGallery | undefined> {
   return { ...gallery, boxes: boxes && Float32Array.from(boxes as number[]) };
 }
 
-startPage(() => {
-  const engine = fakeEngine({ gate, galleryOf });
-  window.fake.engine = engine;
-  return engine;
-}, 'fake:');
+startPage({
+  createEngine() {
+    const engine = fakeEngine({ gate, galleryOf });
+    window.fake.engine = engine;
+    return engine;
+  },
+  createImporter: async () =>
+    fakeImporter({ gate, description: new URLSearchParams(location.search).get('desk') ?? '' }),
+  defaultBundle: 'fake:',
+});
