@@ -5,45 +5,50 @@ import { endChunk } from '../backends/longRun.ts';
 import type { FloatArray } from '../scan/types.ts';
 import { dot } from '../scan/vectors.ts';
 
-/** Rows that are found, best first; of equals the smaller number first. */
+/** Rows that were found, best first; of equals what was looked at first. */
 export interface Nearest {
-  readonly rows: Uint32Array;
-  readonly cosines: Float32Array;
+  readonly rows: readonly number[];
+  readonly cosines: readonly number[];
 }
 
-/** The rows divided by their norms, so that an inner product is a cosine; rows of zeros stay. */
-export function unitRows(rows: FloatArray, width: number): Float32Array {
+/** Rows of length one, so that inner products are cosines. */
+export interface UnitRows {
+  readonly width: number;
+  /** [n, width] */
+  readonly units: Float32Array;
+}
+
+/** The rows [n, width] divided by their norms; rows of zeros stay. */
+export function unitRows(rows: FloatArray, width: number): UnitRows {
   const units = new Float32Array(rows.length);
   for (let start = 0; start < rows.length; start += width) {
     const norm = Math.sqrt(dot(rows, start, rows, start, width));
     if (norm === 0) continue;
     for (let k = start; k < start + width; k++) units[k] = rows[k] / norm;
   }
-  return units;
+  return { units, width };
 }
 
-/** The `count` rows of `units` [n, width] nearest to `unit` [width], but for row `except`. */
+/** The `count` of the rows `candidates` that are nearest to `row`, itself left out. */
 export function nearestTo(
-  unit: FloatArray,
-  units: FloatArray,
-  width: number,
+  row: number,
+  { units, width }: UnitRows,
+  candidates: Iterable<number>,
   count: number,
-  except?: number,
 ): Nearest {
   const best = createBest(count);
-  for (let row = 0; row < units.length / width; row++) {
-    if (row !== except) best.offer(row, dot(unit, 0, units, row * width, width));
+  for (const other of candidates) {
+    if (other !== row) best.offer(other, dot(units, row * width, units, other * width, width));
   }
-  return best.found();
+  return best;
 }
 
 /**
- * The `count` nearest others of each of the rows `units` [n, width]; each pair is compared once. Progress counts rows.
+ * The `count` nearest others of each row; every pair is compared once. Progress counts rows.
  * @rejects the signal's reason.
  */
 export async function nearestOfAll(
-  units: FloatArray,
-  width: number,
+  { units, width }: UnitRows,
   count: number,
   run?: LongRun,
 ): Promise<readonly Nearest[]> {
@@ -56,15 +61,21 @@ export async function nearestOfAll(
     }
     await endChunk(run, a + 1);
   }
-  return best.map(({ found }) => found());
+  return best;
 }
 
-/** The best `count` of what is offered in ascending order of rows. */
-function createBest(count: number) {
+interface Best extends Nearest {
+  offer(row: number, cosine: number): void;
+}
+
+/** Keeps the best `count` of what is offered. */
+function createBest(count: number): Best {
   const rows: number[] = [];
   const cosines: number[] = [];
   return {
-    offer(row: number, cosine: number): void {
+    rows,
+    cosines,
+    offer(row, cosine) {
       if (rows.length === count && !(cosine > cosines[count - 1])) return;
       let place = Math.min(rows.length, count - 1);
       for (; place > 0 && cosine > cosines[place - 1]; place--) {
@@ -74,6 +85,5 @@ function createBest(count: number) {
       rows[place] = row;
       cosines[place] = cosine;
     },
-    found: (): Nearest => ({ rows: Uint32Array.from(rows), cosines: Float32Array.from(cosines) }),
   };
 }
