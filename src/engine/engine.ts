@@ -57,6 +57,14 @@ export function engineOver(
       latestOnly(place('rankCaptions', request), outer, (signal) =>
         call('rankCaptions', request, { signal, onProgress }),
       ),
+    wordMap: (request, outer, onProgress) =>
+      latestOnly(place('wordMap', request), outer, (signal) =>
+        call('wordMap', request, { signal, onProgress }),
+      ),
+    wordNeighbours: (request, outer, onProgress) =>
+      latestOnly(place('wordNeighbours', request), outer, (signal) =>
+        call('wordNeighbours', request, { signal, onProgress }),
+      ),
     memory: () => call('memory', undefined),
     loseDevice: () => call('loseDevice', undefined),
     onDeviceChange: (listener) => on('device', listener),

@@ -26,6 +26,15 @@ import type {
   VaryRequest,
 } from './protocol.ts';
 import { type Served, serveBundle } from './served.ts';
+import type {
+  WordMapAnswer,
+  WordNeighboursAnswer,
+  WordNeighboursRequest,
+  WordsAsked,
+  WordsProgress,
+} from './wordMapProtocol.ts';
+import type { ByteStore } from './wordMapStore.ts';
+import { wordMapsOf } from './wordMaps.ts';
 
 /** The methods that are called over the channel. */
 export interface EngineCalls {
@@ -34,6 +43,8 @@ export interface EngineCalls {
   attend(request: AttendRequest, call: Call): Promise<AttendAnswer>;
   vary(request: VaryRequest, call: Call<number>): Promise<VaryAnswer>;
   rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
+  wordMap(request: WordsAsked, call: Call<WordsProgress>): Promise<WordMapAnswer>;
+  wordNeighbours(request: WordNeighboursRequest, call: Call<WordsProgress>): Promise<WordNeighboursAnswer>;
   memory(argument: undefined, call: Call): Promise<{ readonly buffers: number; readonly bytes: number }>;
   loseDevice(argument: undefined, call: Call): Promise<void>;
 }
@@ -48,10 +59,12 @@ export interface HostOptions {
   readonly starters: BackendStarters;
   /** @throws InputError when the address cannot be one. */
   readonly openFiles: (address: string) => AddressedFiles;
+  /** Where words are kept for the next visit. */
+  readonly store?: ByteStore;
   readonly tell: <K extends keyof EngineEvents>(event: K, value: EngineEvents[K]) => void;
 }
 
-export function createHost({ starters, openFiles, tell }: HostOptions): EngineCalls {
+export function createHost({ starters, openFiles, store, tell }: HostOptions): EngineCalls {
   let served: Served | undefined;
   let device: { readonly forced: OpenRequest['backend']; readonly started: Promise<Device> } | undefined;
   const replacements = new WeakMap<Device, Promise<Device>>();
@@ -147,6 +160,11 @@ export function createHost({ starters, openFiles, tell }: HostOptions): EngineCa
       opened().ask((answers) => answers.vary(request, { signal, onProgress: progress }), signal),
     rankCaptions: async (request, { signal, progress }) =>
       opened().ask((answers) => answers.rankCaptions(request, { signal, onProgress: progress }), signal),
+
+    wordMap: async (request, { signal, progress }) =>
+      wordMapsOf(opened(), store).map(request, { signal, onProgress: progress }),
+    wordNeighbours: async (request, { signal, progress }) =>
+      wordMapsOf(opened(), store).neighbours(request, { signal, onProgress: progress }),
 
     async memory() {
       return (await device?.started)?.backend.memory() ?? { buffers: 0, bytes: 0 };

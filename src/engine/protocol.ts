@@ -6,6 +6,13 @@ import type { Manifest } from '../bundle/types.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import type { ScoringChange } from '../scan/variants.ts';
+import type {
+  WordMapAnswer,
+  WordNeighboursAnswer,
+  WordNeighboursRequest,
+  WordsAsked,
+  WordsProgress,
+} from './wordMapProtocol.ts';
 
 export type { RankedEvaluation } from '../scan/evaluation.ts';
 export type {
@@ -17,6 +24,15 @@ export type {
   EvaluationProgress,
   PlacedPhrase,
 } from './evaluationProtocol.ts';
+
+export type {
+  WordMapAnswer,
+  WordNeighbour,
+  WordNeighboursAnswer,
+  WordNeighboursRequest,
+  WordsAsked,
+  WordsProgress,
+} from './wordMapProtocol.ts';
 
 export interface OpenRequest {
   /** Address of the bundle's folder, absolute. */
@@ -188,6 +204,18 @@ export interface Engine {
     signal?: AbortSignal,
     onProgress?: (done: number) => void,
   ): Promise<RankCaptionsAnswer>;
+  /** All words of the vocabulary in the plane by what they look at; the first time for a model this takes a while. */
+  wordMap(
+    request: WordsAsked,
+    signal?: AbortSignal,
+    onProgress?: (progress: WordsProgress) => void,
+  ): Promise<WordMapAnswer>;
+  /** Words that look at the same, and words with like vectors; shares its work with the map. */
+  wordNeighbours(
+    request: WordNeighboursRequest,
+    signal?: AbortSignal,
+    onProgress?: (progress: WordsProgress) => void,
+  ): Promise<WordNeighboursAnswer>;
   /** Tensors and buffers held on the device, and their bytes: for tests and the curious. */
   memory(): Promise<{ readonly buffers: number; readonly bytes: number }>;
   /** For tests: loses the device as a driver crash would. */

@@ -4,10 +4,12 @@ import { answerOver } from './calls.ts';
 import { createHost, type EngineCalls, type EngineEvents } from './host.ts';
 import { httpFiles } from './httpFiles.ts';
 import { starters } from './startBackend.ts';
+import { browserStore, lenient } from './wordMapStore.ts';
 
 const host = createHost({
   starters,
   openFiles: httpFiles,
+  store: lenient(browserStore()),
   tell: (event, value) => tell(event, value),
 });
 const tell = answerOver<EngineCalls, EngineEvents>(self, host);

@@ -18,6 +18,9 @@ import type {
   RankRequest,
   TokenInfo,
   VaryRequest,
+  WordNeighboursRequest,
+  WordsAsked,
+  WordsProgress,
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
@@ -28,6 +31,7 @@ import { rankOrder } from '../../src/scan/ranking.ts';
 import { editedTokens, type TokenEdit } from '../../src/scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../../src/scan/types.ts';
 import { changedScoring } from '../../src/scan/variants.ts';
+import { fakeNeighbours, fakeWordMap } from './fakeWords.ts';
 import { seeded } from './random.ts';
 
 export interface FakeGallery {
@@ -36,7 +40,14 @@ export interface FakeGallery {
   readonly boxes?: Float32Array;
 }
 
-export type FakeQuestion = 'open' | 'rank' | 'attend' | 'vary' | 'rankCaptions';
+export type FakeQuestion =
+  | 'open'
+  | 'rank'
+  | 'attend'
+  | 'vary'
+  | 'rankCaptions'
+  | 'wordMap'
+  | 'wordNeighbours';
 
 export interface FakeOptions {
   /** Called before each question is answered; a test holds answers back here. */
@@ -366,6 +377,16 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
         scoreOf(fakeTokens(caption), picture, model, [], scoring),
       );
       return { order: rankOrder(scores), scores };
+    },
+    async wordMap(request: WordsAsked, signal?: AbortSignal, onProgress?: (progress: WordsProgress) => void) {
+      const { captions } = theBundle();
+      onProgress?.({ stage: 'captions', done: Math.floor(captions.length / 2), total: captions.length });
+      await pass('wordMap', request, signal);
+      return fakeWordMap(captions);
+    },
+    async wordNeighbours(request: WordNeighboursRequest, signal?: AbortSignal) {
+      await pass('wordNeighbours', request, signal);
+      return fakeNeighbours(theBundle().captions, request);
     },
     memory: async () => ({ buffers: 0, bytes: 0 }),
     async loseDevice() {
