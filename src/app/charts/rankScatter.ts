@@ -50,6 +50,8 @@ export interface Dot {
 /** The scales begin before rank 1 and end after the last rank, so that no dot lies on an edge. */
 const BEFORE_FIRST = 0.72;
 const AFTER_LAST = 1.3;
+/** Relative. */
+const ROUNDING = 1e-9;
 /** Queries within so many pixels are one dot. */
 const GRAIN = 4;
 const RADIUS = { least: 1.8, greatest: 15 };
@@ -69,6 +71,32 @@ export function rankScatterLayout(candidates: number, size: Size, fontSize = 12)
     top,
     bottom,
   };
+}
+
+/** Two edges of a brush along one axis, as pixels in either order, mean these ranks: at least the nearest one. */
+export function ranksBetween(
+  scale: ScaleLogarithmic<number, number>,
+  [a, b]: readonly [number, number],
+  candidates: number,
+): { readonly from: number; readonly to: number } {
+  const [low, high] = [scale.invert(a), scale.invert(b)].sort((one, other) => one - other);
+  const inside = (rank: number) => Math.max(1, Math.min(candidates, rank));
+  // A rank's own place comes back from its pixel with the last digits rounded.
+  const from = inside(Math.ceil(low * (1 - ROUNDING)));
+  const to = inside(Math.floor(high * (1 + ROUNDING)));
+  if (from <= to) return { from, to };
+  const nearest = inside(Math.round(Math.sqrt(low * high)));
+  return { from: nearest, to: nearest };
+}
+
+/** The pixels of a brush around these ranks, the lesser first: half a rank further on both sides. */
+export function edgesOf(
+  scale: ScaleLogarithmic<number, number>,
+  { from, to }: { readonly from: number; readonly to: number },
+): [number, number] {
+  const [first, last] = scale.domain();
+  const edges = [scale(Math.max(first, from - 0.5)), scale(Math.min(last, to + 0.5))];
+  return [Math.min(...edges), Math.max(...edges)];
 }
 
 /** The dots of all queries: those that are chosen and those that are not lie apart. */

@@ -1,0 +1,49 @@
+// Which queries are listed, and in which order.
+
+import { CAPTIONS_A_PICTURE } from '../../store/gallery.ts';
+import type { Order, QueryFilter } from '../../store/queriesView.ts';
+import { isWithin } from '../../store/range.ts';
+import { type CaptionWords, hasWords, wordsOf } from './captionWords.ts';
+import type { Query } from './queries.ts';
+
+/** Whether a query passes by what is known of its ranks alone. */
+export function passesRanks(query: Query, { direction, ranks, besideRanks }: QueryFilter): boolean {
+  if (direction && query.direction !== direction) return false;
+  if (ranks && !isWithin(ranks, query.rank)) return false;
+  return !besideRanks || query.besideRank === undefined || isWithin(besideRanks, query.besideRank);
+}
+
+/** A picture is a query without words of its own: it passes where one of its five captions does. */
+function captionsOf({ direction, index }: Query, captions: readonly CaptionWords[]): readonly CaptionWords[] {
+  if (direction === 'textToImage') return [captions[index]];
+  return captions.slice(index * CAPTIONS_A_PICTURE, (index + 1) * CAPTIONS_A_PICTURE);
+}
+
+/** How many times further down one rank is than the other: what two ranks are apart on a logarithmic scale. */
+function apart({ rank, besideRank = rank }: Query): number {
+  return Math.max(rank, besideRank) / Math.min(rank, besideRank);
+}
+
+const COMPARE: Record<Order, (a: Query, b: Query) => number> = {
+  worst: (a, b) => b.rank - a.rank,
+  best: (a, b) => a.rank - b.rank,
+  apart: (a, b) => apart(b) - apart(a),
+};
+
+/** The queries whose captions pass, whatever their ranks. @param captions of the gallery */
+export function withCaptions(
+  queries: readonly Query[],
+  { length, holding = '' }: QueryFilter,
+  captions: readonly CaptionWords[],
+): readonly Query[] {
+  const words = wordsOf(holding);
+  if (!length && words.length === 0) return queries;
+  const passes = (caption: CaptionWords) =>
+    (!length || isWithin(length, caption.count)) && hasWords(caption, words);
+  return queries.filter((query) => captionsOf(query, captions).some(passes));
+}
+
+/** In order; equal ones stay in the order in which they came. */
+export function inOrder(queries: readonly Query[], order: Order = 'worst'): readonly Query[] {
+  return [...queries].sort(COMPARE[order]);
+}

@@ -1,0 +1,64 @@
+// The queries of the finished row that the view is about: all of them, those whose captions pass the filter, and of these
+// the ones that are listed.
+
+import { useDeferredValue, useMemo } from 'react';
+import type { EvaluatedEntry } from '../../../engine/protocol.ts';
+import type { Gallery } from '../../store/gallery.ts';
+import type { QueriesView, QueryFilter } from '../../store/queriesView.ts';
+import { useApp } from '../../useApp.ts';
+import { entryId } from '../entries.ts';
+import { useEvaluation } from '../useEvaluation.ts';
+import { type CaptionWords, captionWords } from './captionWords.ts';
+import { inOrder, passesRanks, withCaptions } from './filterQueries.ts';
+import { type Query, queriesOf } from './queries.ts';
+
+const NOTHING: QueriesView = {};
+
+export function useQueriesView(): QueriesView {
+  return useApp(({ view }) => view.queries ?? NOTHING);
+}
+
+/** Words of the gallery's captions, counted once for each gallery. */
+const known = new WeakMap<Gallery, readonly CaptionWords[]>();
+
+function wordsOfGallery(gallery: Gallery): readonly CaptionWords[] {
+  const words = known.get(gallery) ?? gallery.opened.captions.map(captionWords);
+  known.set(gallery, words);
+  return words;
+}
+
+/** Words of the longest caption. */
+export function longestCaption(gallery: Gallery): number {
+  return wordsOfGallery(gallery).reduce((most, { count }) => Math.max(most, count), 1);
+}
+
+export interface ShownQueries {
+  readonly entry: EvaluatedEntry;
+  readonly beside?: EvaluatedEntry;
+  readonly filter: QueryFilter;
+  /** Those whose captions pass, whatever their ranks. */
+  readonly byCaption: readonly Query[];
+  /** Those that pass altogether, in order. */
+  readonly listed: readonly Query[];
+}
+
+/** None before a row is finished. */
+export function useQueries(gallery: Gallery): ShownQueries | undefined {
+  const done = useEvaluation((state) => state.done);
+  const view = useQueriesView();
+  const filter = useDeferredValue(view);
+  const rows = useMemo(() => [...done.values()], [done]);
+  const entry = rows.find((row) => entryId(row.entry) === view.entry) ?? rows[0];
+  const beside = rows.find((row) => entryId(row.entry) === view.against && row !== entry);
+  const all = useMemo(() => entry && queriesOf(entry.whole, beside?.whole), [entry, beside]);
+  const { length, holding } = filter;
+  const byCaption = useMemo(
+    () => all && withCaptions(all, { length, holding }, wordsOfGallery(gallery)),
+    [all, length, holding, gallery],
+  );
+  return useMemo(() => {
+    if (!byCaption) return undefined;
+    const passing = byCaption.filter((query) => passesRanks(query, filter));
+    return { entry, beside, filter, byCaption, listed: inOrder(passing, filter.order) };
+  }, [byCaption, entry, beside, filter]);
+}
