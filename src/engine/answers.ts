@@ -27,6 +27,8 @@ import {
 } from './protocol.ts';
 import type { Session } from './session.ts';
 import { variationScores } from './variations.ts';
+import { wordSheet } from './wordSheet.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
 
 /** Captions whose words are kept, over all models: enough for a caption, an edit of it, a comparison and an ensemble. */
 const KEPT_CAPTIONS = 16;
@@ -52,6 +54,11 @@ export interface Answers {
   vary(request: VaryRequest, run?: LongRun): Promise<VaryAnswer>;
   /** `run.onProgress` counts captions, over all members of an ensemble. */
   rankCaptions(request: RankCaptionsRequest, run?: LongRun): Promise<RankCaptionsAnswer>;
+  wordSheet(
+    request: WordSheetRequest,
+    onNews: (news: SheetNews) => void,
+    signal?: AbortSignal,
+  ): Promise<WordSheetAnswer>;
   /** Frees what is on the device; loads that are under way stop. */
   dispose(): void;
 }
@@ -231,6 +238,20 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
       });
       const scores = meanOf(members);
       return { order: rankOrder(scores), scores: Float32Array.from(scores) };
+    },
+
+    async wordSheet(request, onNews, signal) {
+      const { model: modelId } = request;
+      await load(modelId, signal);
+      const looking = {
+        session,
+        modelId,
+        scoring: session.scoring(modelId, request.scoring),
+        withSentence: (caption: string, work: (sentence: WordsHandle) => Promise<void>) =>
+          withWords(modelId, read(caption), work, signal),
+        signal,
+      };
+      return wordSheet(looking, request, onNews);
     },
 
     dispose() {

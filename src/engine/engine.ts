@@ -65,6 +65,10 @@ export function engineOver(
       latestOnly(place('wordNeighbours', request), outer, (signal) =>
         call('wordNeighbours', request, { signal, onProgress }),
       ),
+    wordSheet: (request, outer, onNews) =>
+      latestOnly(place('wordSheet', request), outer, (signal) =>
+        call('wordSheet', request, { signal, onProgress: onNews }),
+      ),
     memory: () => call('memory', undefined),
     loseDevice: () => call('loseDevice', undefined),
     onDeviceChange: (listener) => on('device', listener),

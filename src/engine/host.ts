@@ -35,6 +35,7 @@ import type {
 } from './wordMapProtocol.ts';
 import type { ByteStore } from './wordMapStore.ts';
 import { wordMapsOf } from './wordMaps.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
 
 /** The methods that are called over the channel. */
 export interface EngineCalls {
@@ -45,6 +46,7 @@ export interface EngineCalls {
   rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
   wordMap(request: WordsAsked, call: Call<WordsProgress>): Promise<WordMapAnswer>;
   wordNeighbours(request: WordNeighboursRequest, call: Call<WordsProgress>): Promise<WordNeighboursAnswer>;
+  wordSheet(request: WordSheetRequest, call: Call<SheetNews>): Promise<WordSheetAnswer>;
   memory(argument: undefined, call: Call): Promise<{ readonly buffers: number; readonly bytes: number }>;
   loseDevice(argument: undefined, call: Call): Promise<void>;
 }
@@ -165,6 +167,8 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
       wordMapsOf(opened(), store).map(request, { signal, onProgress: progress }),
     wordNeighbours: async (request, { signal, progress }) =>
       wordMapsOf(opened(), store).neighbours(request, { signal, onProgress: progress }),
+    wordSheet: async (request, { signal, progress }) =>
+      opened().ask((answers) => answers.wordSheet(request, progress, signal), signal),
 
     async memory() {
       return (await device?.started)?.backend.memory() ?? { buffers: 0, bytes: 0 };

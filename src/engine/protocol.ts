@@ -13,6 +13,7 @@ import type {
   WordsAsked,
   WordsProgress,
 } from './wordMapProtocol.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
 
 export type { RankedEvaluation } from '../scan/evaluation.ts';
 export type {
@@ -216,6 +217,12 @@ export interface Engine {
     signal?: AbortSignal,
     onProgress?: (progress: WordsProgress) => void,
   ): Promise<WordNeighboursAnswer>;
+  /** Where a word or phrase looks on every picture; `onNews` hears of every part that is done. */
+  wordSheet(
+    request: WordSheetRequest,
+    signal: AbortSignal | undefined,
+    onNews: (news: SheetNews) => void,
+  ): Promise<WordSheetAnswer>;
   /** Tensors and buffers held on the device, and their bytes: for tests and the curious. */
   memory(): Promise<{ readonly buffers: number; readonly bytes: number }>;
   /** For tests: loses the device as a driver crash would. */

@@ -23,6 +23,7 @@ import type {
   WordsProgress,
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
+import type { SheetNews, WordSheetRequest } from '../../src/engine/wordSheetProtocol.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { regionsLeft } from '../../src/scan/knockOut.ts';
@@ -31,6 +32,7 @@ import { rankOrder } from '../../src/scan/ranking.ts';
 import { editedTokens, type TokenEdit } from '../../src/scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../../src/scan/types.ts';
 import { changedScoring } from '../../src/scan/variants.ts';
+import { fakeWordSheet } from './fakeWordSheet.ts';
 import { fakeNeighbours, fakeWordMap } from './fakeWords.ts';
 import { seeded } from './random.ts';
 
@@ -46,6 +48,7 @@ export type FakeQuestion =
   | 'attend'
   | 'vary'
   | 'rankCaptions'
+  | 'wordSheet'
   | 'wordMap'
   | 'wordNeighbours';
 
@@ -387,6 +390,24 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
     async wordNeighbours(request: WordNeighboursRequest, signal?: AbortSignal) {
       await pass('wordNeighbours', request, signal);
       return fakeNeighbours(theBundle().captions, request);
+    },
+    async wordSheet(
+      request: WordSheetRequest,
+      signal: AbortSignal | undefined,
+      onNews: (news: SheetNews) => void,
+    ) {
+      const { pictures, captions } = theBundle();
+      const scoring = scoringFor(request.model, request.scoring);
+      const kind = kindOfScores(request.model, scoring);
+      const world = {
+        pictures: pictures.length,
+        captions,
+        tokens: fakeTokens,
+        map: (tokens: readonly TokenInfo[], image: number) =>
+          madeUpMap(tokens, pictures[image], kind, [], scoring),
+        pass: () => pass('wordSheet', request, signal),
+      };
+      return fakeWordSheet(request, world, onNews);
     },
     memory: async () => ({ buffers: 0, bytes: 0 }),
     async loseDevice() {
