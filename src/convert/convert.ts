@@ -17,35 +17,28 @@ import type {
   TensorEntry,
   TruthEntry,
 } from '../bundle/types.ts';
-import { InputError } from '../scan/errors.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import type { StateDict } from '../scan/types.ts';
 import { boxesForPictures, ownBoxes, type PictureBoxes } from './boxes/boxesForPictures.ts';
 import { openBoxes } from './boxes/openBoxes.ts';
 import { type BundleStore, BundleWriter, ShardWriter } from './bundleWriter.ts';
-import { joinFeatures, type PictureFeatures } from './features/joinFeatures.ts';
-import { openFeatures } from './features/openFeatures.ts';
-import { readLines } from './lines.ts';
+import type { PictureFeatures } from './features/joinFeatures.ts';
+import { checkFeatureWidth } from './fits.ts';
+import { type GalleryFiles, openGallery } from './galleryFiles.ts';
 import { largestDifference, type ParitySample, paritySample } from './parity.ts';
 import { type PictureFile, type PictureInput, writePictures } from './pictures.ts';
 import type { OnProgress } from './progress.ts';
-import { type ModelInput, readModels, type SourceModel } from './sourceModels.ts';
+import { type ModelInput, readModels } from './sourceModels.ts';
 import { openTruth } from './truth.ts';
 
 const TRUTH_FILE = 'truth.json';
 
-export interface ConvertInput {
+export interface ConvertInput extends GalleryFiles {
   readonly models: ModelInput;
-  readonly features: readonly (ByteSource | FolderSource)[];
-  readonly captions?: ByteSource;
-  readonly ids?: ByteSource;
   readonly boxes?: ByteSource | FolderSource;
   readonly pictures?: PictureInput;
   /** Which regions phrases of the captions mean, for evaluation alone. */
   readonly truth?: ByteSource;
   readonly precision: Precision;
-  /** Keep the first so many images and their captions. */
-  readonly limit?: number;
   readonly title?: string;
   readonly credits?: string;
 }
@@ -71,10 +64,11 @@ export async function convert(
   onProgress: OnProgress,
 ): Promise<ConvertReport> {
   const { models, vocabulary } = await readModels(input.models, onProgress);
-  const captionLines = input.captions && (await readLines(input.captions));
-  const pictures = await openPictures(input, captionLines?.length);
-  const captions = captionsOf(input, captionLines, pictures.ids.length);
-  checkWidths(models, pictures, input);
+  const { pictures, captions } = await openGallery(input);
+  const { name } = input.features[0];
+  for (const { id, weights } of models) {
+    checkFeatureWidth({ name, width: pictures.width }, { id, imgDim: weights.options.imgDim });
+  }
   const { quirk } = vocabulary;
   const truth = input.truth && (await openTruth(input.truth, { ...pictures, captions, quirk }));
 
@@ -164,38 +158,6 @@ export async function convert(
     notes: notesOn(input, pictures, quirk, boxes, missing, truth?.truth),
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
-}
-
-async function openPictures(input: ConvertInput, captions: number | undefined): Promise<PictureFeatures> {
-  const sources = [];
-  for (const source of input.features) sources.push(await openFeatures(source));
-  const ids = input.ids && (await readLines(input.ids));
-  const files = { ids: input.ids?.name, captions: input.captions?.name };
-  return joinFeatures(sources, { ids, captions, files, limit: input.limit });
-}
-
-/** The captions of the images that are kept. */
-function captionsOf(
-  input: ConvertInput,
-  lines: readonly string[] | undefined,
-  images: number,
-): readonly string[] {
-  if (!lines) return [];
-  const needed = images * CAPTIONS_PER_IMAGE;
-  const exact = input.limit === undefined ? lines.length === needed : lines.length >= needed;
-  if (exact) return lines.slice(0, needed);
-  throw new InputError(
-    `${input.captions?.name} has ${lines.length} captions; ${images} images need ${needed}, five for each, in their order.`,
-  );
-}
-
-function checkWidths(models: readonly SourceModel[], pictures: PictureFeatures, input: ConvertInput): void {
-  for (const { id, weights } of models) {
-    if (weights.options.imgDim === pictures.width) continue;
-    throw new InputError(
-      `${input.features[0].name} has features of width ${pictures.width}; the image encoder of "${id}" reads ${weights.options.imgDim} (its img_dim). Give the features that it was trained on.`,
-    );
-  }
 }
 
 async function writeState(

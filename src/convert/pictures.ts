@@ -11,6 +11,11 @@ export type PictureInput =
 
 const EXTENSIONS = /\.(jpe?g|png|webp|gif|avif|svg)$/i;
 
+/** Whether a file's name is that of a picture which a page can show. */
+export function isPictureName(name: string): boolean {
+  return EXTENSIONS.test(name);
+}
+
 /** Bytes in which an image file says its size, camera data before it included. */
 const HEAD_BYTES = 512 * 1024;
 
@@ -33,7 +38,7 @@ export async function writePictures(
 ): Promise<(PictureFile | undefined)[]> {
   const byStem = new Map<string, string>();
   for (const name of await folder.list()) {
-    if (!EXTENSIONS.test(name)) continue;
+    if (!isPictureName(name)) continue;
     byStem.set(name, name);
     byStem.set(name.replace(EXTENSIONS, ''), name);
   }

@@ -3,10 +3,10 @@
 import type { ByteSource } from '../bundle/byteSource.ts';
 import type { Bundle } from '../bundle/openBundle.ts';
 import type { TrainedScoring } from '../bundle/types.ts';
-import { InputError } from '../scan/errors.ts';
 import type { ModelWeights, Scoring } from '../scan/types.ts';
 import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
 import { readCheckpoint } from './checkpoint/checkpoint.ts';
+import { checkVocabularySize } from './fits.ts';
 import { modelIds } from './modelIds.ts';
 import type { OnProgress } from './progress.ts';
 
@@ -50,12 +50,10 @@ export async function readModels(
   for (const [n, file] of files.entries()) {
     onProgress({ stage: 'checkpoints', done: n, total: files.length });
     const { weights, scoring, dataName } = await readCheckpoint(file);
-    const { vocabSize } = weights.options;
-    if (vocabSize !== vocabulary.words.length) {
-      throw new InputError(
-        `${input.vocabulary.name} has ${vocabulary.words.length} words; the embedding of ${file.name} has ${vocabSize} rows. Give the vocabulary that this checkpoint was trained with.`,
-      );
-    }
+    checkVocabularySize(
+      { name: input.vocabulary.name, words: vocabulary.words.length },
+      { name: file.name, vocabSize: weights.options.vocabSize },
+    );
     models.push({ id: ids[n], weights, scoring: underAuthorsNames(scoring), dataName });
   }
   onProgress({ stage: 'checkpoints', done: files.length, total: files.length });

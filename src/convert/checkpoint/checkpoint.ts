@@ -4,7 +4,7 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
-import type { ModelWeights, Scoring } from '../../scan/types.ts';
+import type { EncoderOptions, ModelWeights, Scoring } from '../../scan/types.ts';
 import type { Container } from './container.ts';
 import { openLegacy } from './legacyContainer.ts';
 import { modelId } from './modelId.ts';
@@ -15,15 +15,20 @@ import { describeValue, isKind, type PickleValue } from './values.ts';
 import { sizesOfWeights } from './weightSizes.ts';
 import { openZip } from './zipContainer.ts';
 
-export interface Checkpoint {
+/** What a checkpoint says about itself before any of its weights is read. */
+export interface CheckpointOutline {
   /** The model's id by default: the file's name without `.pth.tar`. */
   readonly name: string;
-  readonly weights: ModelWeights;
+  readonly options: EncoderOptions;
   readonly scoring: Scoring;
   /** `f30k_precomp`, … */
   readonly dataName?: string;
   readonly epoch?: number;
   readonly bestRsum?: number;
+}
+
+export interface Checkpoint extends Omit<CheckpointOutline, 'options'> {
+  readonly weights: ModelWeights;
 }
 
 /**
@@ -32,6 +37,23 @@ export interface Checkpoint {
  * @throws InputError for whatever is not allowed, damaged, or not SCAN.
  */
 export async function readCheckpoint(source: ByteSource): Promise<Checkpoint> {
+  const { container, refs, outline } = await openCheckpoint(source);
+  // Both encoders at once, because their tensors may share storages; their names have nothing in common.
+  const tensors = await readTensors(container, source.name, new Map([...refs.image, ...refs.text]));
+  const only = (part: TensorRefs) => new Map([...tensors].filter(([name]) => part.has(name)));
+  const { options, ...rest } = outline;
+  return { ...rest, weights: { options, image: only(refs.image), text: only(refs.text) } };
+}
+
+/**
+ * Reads no weights, only what there is of them and the options.
+ * @throws InputError as `readCheckpoint` does, but for what is wrong with the numbers.
+ */
+export async function readOutline(source: ByteSource): Promise<CheckpointOutline> {
+  return (await openCheckpoint(source)).outline;
+}
+
+async function openCheckpoint(source: ByteSource) {
   const container = await openContainer(source);
   const root = container.root;
   if (!isKind(root, 'dict') || !root.entries.has('model')) {
@@ -41,20 +63,15 @@ export async function readCheckpoint(source: ByteSource): Promise<Checkpoint> {
   }
   const refs = findStateDicts(source.name, root.entries.get('model'));
   const opt = findOpt(source.name, root.entries.get('opt'));
-  const options = encoderOptions(source.name, opt, sizesOfWeights(source.name, refs));
-  const scoring = scoringOptions(source.name, opt);
-
-  // Both encoders at once, because their tensors may share storages; their names have nothing in common.
-  const tensors = await readTensors(container, source.name, new Map([...refs.image, ...refs.text]));
-  const only = (part: TensorRefs) => new Map([...tensors].filter(([name]) => part.has(name)));
-  return {
+  const outline: CheckpointOutline = {
     name: modelId(source.name),
-    weights: { options, image: only(refs.image), text: only(refs.text) },
-    scoring,
+    options: encoderOptions(source.name, opt, sizesOfWeights(source.name, refs)),
+    scoring: scoringOptions(source.name, opt),
     dataName: textOf(opt.get('data_name')),
     epoch: numberOf(root.entries.get('epoch')),
     bestRsum: numberOf(root.entries.get('best_rsum')),
   };
+  return { container, refs, outline };
 }
 
 async function openContainer(source: ByteSource): Promise<Container> {

@@ -69,6 +69,11 @@ export async function folderFeatures(folder: FolderSource): Promise<FeatureSourc
   };
 }
 
+/** Whether the arrays of a picture's .npz have boxes among them. */
+export function hasBoxes(arrays: ReadonlyMap<string, unknown>): boolean {
+  return BOX_KEYS.some((key) => arrays.has(key));
+}
+
 function fileStem(file: string): string {
   return file.slice(0, -'.npz'.length);
 }

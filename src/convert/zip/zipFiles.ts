@@ -13,6 +13,8 @@ export interface ZipFile {
   /** Inside the archive, `x.npy`. */
   readonly path: string;
   readonly bytes: PassBytes;
+  /** Reads by range, where the file is stored as it is; absent where it is deflated. */
+  readonly stored?: () => Promise<ByteSource>;
 }
 
 const MAX_ENTRIES = 10_000;
@@ -32,8 +34,8 @@ export function looksLikeZip(head: Uint8Array): boolean {
  * The files of a zip archive, in the order of its directory.
  * @throws InputError when it is no whole zip archive, or holds what is not read (encryption, other compressions).
  */
-export async function openZip(source: ByteSource): Promise<readonly ZipFile[]> {
-  const entries = await readZipDirectory(source, MAX_ENTRIES);
+export async function openZip(source: ByteSource, maxEntries = MAX_ENTRIES): Promise<readonly ZipFile[]> {
+  const entries = await readZipDirectory(source, maxEntries);
   return Array.from(entries.values(), (entry) => zipFile(source, entry));
 }
 
@@ -43,7 +45,9 @@ function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
   const { compressionMethod, compressedSize, uncompressedSize } = entry;
   if (entry.encrypted) throw new InputError(`${name} is encrypted; save it again without a password.`);
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
-    throw new InputError(`${name} is compressed by method ${compressionMethod}; numpy stores or deflates.`);
+    throw new InputError(
+      `${name} is compressed by method ${compressionMethod}; what is stored or deflated is read.`,
+    );
   }
   const largest = compressionMethod === STORED ? compressedSize : compressedSize * MAX_DEFLATE_RATIO;
   if (compressedSize > source.size || uncompressedSize > largest || uncompressedSize < 0) {
@@ -51,12 +55,14 @@ function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
       `${name} says that it holds ${uncompressedSize} bytes, which ${compressedSize} bytes of a ${source.size}-byte archive cannot give. The file is truncated or damaged.`,
     );
   }
+  const contents = () => entryContents(source, entry, name);
+  const stored = compressionMethod === STORED;
   const pass = () =>
     lazyPass(async () => {
-      const whole = passOver(await entryContents(source, entry, name));
-      return compressionMethod === STORED ? whole.pass() : inflating(name, entry, whole.pass());
+      const whole = passOver(await contents());
+      return stored ? whole.pass() : inflating(name, entry, whole.pass());
     });
-  return { path, bytes: { name, size: uncompressedSize, pass } };
+  return { path, bytes: { name, size: uncompressedSize, pass }, stored: stored ? contents : undefined };
 }
 
 /** A pass that is opened when it is first read. */

@@ -1,0 +1,105 @@
+// What one file is by itself: by content where that decides (array shapes, forms of JSON, heads of archives and pickles),
+// by its name where content cannot tell.
+
+import type { CheckpointOutline } from '../checkpoint/checkpoint.ts';
+import { looksLikeNpy } from '../npy.ts';
+import { isPictureName } from '../pictures.ts';
+import { looksLikeZip } from '../zip/zipFiles.ts';
+import { arrayRole } from './arrayRole.ts';
+import { type BroughtSource, fileName, headOf } from './brought.ts';
+import { jsonRole } from './jsonRole.ts';
+import { lookAs } from './lookAs.ts';
+import { hasCheckpointName, isTsv, namedRole } from './names.ts';
+import { textRole } from './textRole.ts';
+import type { FileRole } from './types.ts';
+
+/** What a look found. */
+export interface Look {
+  readonly role: FileRole;
+  /** One sentence without a full stop. */
+  readonly sentence: string;
+  /** The command line's sentence, where the file cannot be read as that. */
+  readonly problem?: string;
+  readonly facts?: Facts;
+}
+
+/** What the other files are held against. */
+export interface Facts {
+  readonly checkpoint?: CheckpointOutline;
+  /** Words of a vocabulary. */
+  readonly words?: number;
+  /** Features: F, and the regions of all rows where they have been counted. */
+  readonly features?: { readonly width: number; readonly regions?: number };
+  /** Features of one picture: such files make a folder together. */
+  readonly onePicture?: boolean;
+  /** Features come with the boxes, or with the ids, of their pictures. */
+  readonly hasBoxes?: boolean;
+  readonly hasIds?: boolean;
+}
+
+/** A look, and the roles that a person may give the file as well. */
+export interface LookedAt extends Look {
+  readonly roles: readonly FileRole[];
+}
+
+type Family = 'picture' | 'checkpoint' | 'array' | 'json' | 'tsv' | 'text';
+
+const ROLES: Readonly<Record<Family, readonly FileRole[]>> = {
+  picture: ['pictures'],
+  checkpoint: ['checkpoint'],
+  array: ['features', 'boxes'],
+  json: ['vocabulary', 'boxes', 'truth'],
+  tsv: ['features', 'boxes'],
+  text: ['captions', 'ids'],
+};
+
+/** Enough for a .npy's header, a TSV's first columns and a tar's mark. */
+const HEAD_BYTES = 4096;
+
+/** Looks at one file. What is wrong with it is said in the result. */
+export async function lookAt(file: BroughtSource): Promise<LookedAt> {
+  const head = await headOf(file, HEAD_BYTES);
+  const family = familyOf(fileName(file.path), head);
+  const found = await roleIn(family, file);
+  const look =
+    'sentence' in found ? { ...found, role: 'unused' as const } : await lookAs(file, found.role, head);
+  return { ...look, roles: [...ROLES[family], 'unused'] };
+}
+
+/** Looks at one file as something that a person said it is. */
+export async function lookAtAs(file: BroughtSource, role: FileRole): Promise<Look> {
+  return lookAs(file, role, await headOf(file, HEAD_BYTES));
+}
+
+function familyOf(name: string, head: Uint8Array): Family {
+  if (isPictureName(name)) return 'picture';
+  if (looksLikeNpy(head)) return 'array';
+  if (hasCheckpointName(name)) return 'checkpoint';
+  if (looksLikeZip(head) || /\.np[yz]$/i.test(name)) return 'array';
+  if (head[0] === 0x80 && namedRole(name) !== 'vocabulary') return 'checkpoint';
+  const text = new TextDecoder('latin1').decode(head);
+  if (/^(\xef\xbb\xbf)?\s*[{[]/.test(text) || /\.json$/i.test(name) || namedRole(name) === 'vocabulary') {
+    return 'json';
+  }
+  return isTsv(name, head) ? 'tsv' : 'text';
+}
+
+/** The role of a file within its family, or what to say of one that has none. */
+export type Found = { readonly role: FileRole } | { readonly sentence: string };
+
+async function roleIn(family: Family, file: BroughtSource): Promise<Found> {
+  switch (family) {
+    case 'picture':
+      return { role: 'pictures' };
+    case 'checkpoint':
+      return { role: 'checkpoint' };
+    case 'tsv':
+      return { role: 'features' };
+    case 'array':
+      return arrayRole(file);
+    case 'json':
+      return jsonRole(file);
+    case 'text':
+      return textRole(file);
+  }
+}

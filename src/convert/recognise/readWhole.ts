@@ -1,0 +1,12 @@
+// The bytes of a small file, wherever it lies.
+
+import type { BroughtSource } from './brought.ts';
+
+export async function readWhole({ bytes }: BroughtSource): Promise<Uint8Array> {
+  const pass = bytes.pass();
+  try {
+    return (await pass.next(bytes.size)).slice();
+  } finally {
+    await pass.close();
+  }
+}

@@ -1,0 +1,131 @@
+// What brought files are, together: each looked at by itself, the ones that are used chosen, held against each other, and
+// what is missing said.
+
+import { type BroughtSource, folderOf } from './brought.ts';
+import { type Candidate, candidatesOf, type Looks } from './candidates.ts';
+import { misfits } from './fits.ts';
+import { lacksOf } from './lacks.ts';
+import { openArchives, type Unpack } from './openArchives.ts';
+import { settle, type Used } from './settle.ts';
+import type { BroughtItem, FileRole, Recognition, RoleChoices } from './types.ts';
+
+export interface RecogniseOptions {
+  readonly choices?: RoleChoices;
+  /** Where packed files of zips become readable by range. */
+  readonly unpack: Unpack;
+  /** What was found out before; it is added to. */
+  readonly known?: Looks;
+  readonly onFile?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Recognised {
+  readonly recognition: Recognition;
+  readonly used: Used;
+}
+
+const ORDER: readonly FileRole[] = [
+  'bundle',
+  'checkpoint',
+  'vocabulary',
+  'features',
+  'captions',
+  'ids',
+  'boxes',
+  'truth',
+  'pictures',
+  'unused',
+];
+
+/** Roles that one thing has at most. */
+const SINGLE = ['bundle', 'vocabulary', 'captions', 'ids', 'boxes', 'truth', 'pictures'] as const;
+
+/** Wrong files do not throw: they are items with a problem. */
+export async function recognise(
+  brought: readonly BroughtSource[],
+  { choices = {}, unpack, known = new Map(), onFile = () => {}, signal }: RecogniseOptions,
+): Promise<Recognised> {
+  const { files, refused } = await openArchives(brought, unpack);
+  const candidates = await candidatesOf(files, { choices, known, onFile, signal });
+  const used = settle(candidates);
+  const wrong = await misfits(used);
+  const items = [
+    ...candidates.map((candidate) => itemOf(candidate, roleIn(candidate, used), used, wrong)),
+    ...refused.map(
+      ({ file, problem }): BroughtItem => ({
+        key: file.path,
+        role: 'unused',
+        sentence: 'a zip archive that cannot be opened',
+        problem,
+        files: 1,
+        bytes: file.bytes.size,
+        roles: ['unused'],
+        chosen: false,
+      }),
+    ),
+  ];
+  const lacks = lacksOf(used);
+  const problems = wrong.filter(({ key }) => key === undefined).map(({ problem }) => problem);
+  const stopped =
+    problems.length > 0 ||
+    lacks.some(({ needed }) => needed) ||
+    items.some(({ role, problem }) => role !== 'unused' && problem !== undefined);
+  const copied = used.bundle !== undefined && used.features.length === 0;
+  return {
+    used,
+    recognition: {
+      items: items.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)),
+      lacks,
+      problems,
+      makes: stopped ? undefined : copied ? 'copied' : 'converted',
+      title: titleOf(used, brought),
+    },
+  };
+}
+
+/** The role in which something is used: what has another role than its own, or none. */
+function roleIn(candidate: Candidate, used: Used): FileRole {
+  if (used.checkpoints.includes(candidate)) return 'checkpoint';
+  if (used.features.includes(candidate)) return 'features';
+  return SINGLE.find((role) => used[role] === candidate) ?? 'unused';
+}
+
+function itemOf(
+  candidate: Candidate,
+  role: FileRole,
+  used: Used,
+  wrong: readonly { readonly key?: string; readonly problem: string }[],
+): BroughtItem {
+  const { key, files, roles, chosen, sentence } = candidate;
+  const idle = role === 'unused' && candidate.role !== 'unused';
+  const instead = usedInstead(candidate.role, used);
+  return {
+    key,
+    role,
+    sentence: idle ? `${sentence} (not used${instead ? ` beside ${instead.key}` : ''})` : sentence,
+    problem: idle ? undefined : (candidate.problem ?? wrong.find((misfit) => misfit.key === key)?.problem),
+    files: files.length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes.size, 0),
+    roles,
+    chosen,
+  };
+}
+
+/** What is used in place of a thing of that role. */
+function usedInstead(role: FileRole, used: Used): Candidate | undefined {
+  const same = SINGLE.find((one) => one === role);
+  return (same && used[same]) ?? used.features[0] ?? used.bundle;
+}
+
+/** The bundle's own title, or the folder that everything was in, or the data and the models. */
+function titleOf({ bundle, checkpoints }: Used, brought: readonly BroughtSource[]): string {
+  if (bundle?.bundle?.title && checkpoints.length === 0) return bundle.bundle.title;
+  const [folder] = brought.map(({ path }) => path.split('/')[0]);
+  const common = brought.every(({ path }) => folderOf(path) !== '' && path.startsWith(`${folder}/`));
+  if (common && folder) return folder;
+  const [zip] = brought;
+  if (brought.length === 1 && /\.zip$/i.test(zip.path)) return zip.path.replace(/\.zip$/i, '');
+  return (
+    checkpoints[0]?.facts?.checkpoint?.dataName ?? checkpoints[0]?.facts?.checkpoint?.name ?? 'My own data'
+  );
+}
