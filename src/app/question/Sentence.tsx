@@ -1,5 +1,5 @@
 // The sentence as the model reads it, one chip a token. A click holds a word, shift-click or a drag makes a phrase, the
-// pointer previews. Under each word a figure: how concentrated its map is, or what it has to do with the held region.
+// pointer previews. Under each word its figure as a bar.
 
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { chipsOf } from '../attention/chips.ts';
@@ -8,6 +8,7 @@ import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import { ExampleList } from './ExampleList.tsx';
 import styles from './Sentence.module.css';
 import { useDragOverWords } from './useDragOverWords.ts';
+import { WordBar } from './WordBar.tsx';
 import { WordChip } from './WordChip.tsx';
 
 const UNKNOWN_NOTE = 'unknown-words';
@@ -45,13 +46,13 @@ export function Sentence() {
 
   if (chips.length === 0) {
     return (
-      <div className={styles.empty}>
+      <div className={styles.empty} data-focus-home='[data-token][tabindex="0"]'>
         <ExampleList layout="row" />
       </div>
     );
   }
   return (
-    <div className={styles.sentence} data-late={late}>
+    <div className={styles.sentence} data-late={late} data-focus-home='textarea[aria-label="Caption"]'>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are words */}
       <div
         ref={group}
@@ -73,8 +74,12 @@ export function Sentence() {
               describedBy={chip.unknown ? UNKNOWN_NOTE : undefined}
             />
           ) : (
-            <span key={chip.index} className={styles.mark} data-token={chip.index}>
-              {chip.text}
+            <span key={chip.index} className={styles.mark}>
+              <span className={styles.token} data-token={chip.index}>
+                {chip.text}
+              </span>
+              {/* Marks have a part in the score as words do; where they look says nothing. */}
+              <WordBar figure={figures?.[chip.index].kind === 'part' ? figures[chip.index] : undefined} />
             </span>
           ),
         )}

@@ -1,9 +1,10 @@
-// One word of the sentence: the word, and its figure as a short bar with its number.
+// One word of the sentence, over its figure.
 
 import { memo } from 'react';
 import type { Chip } from '../attention/chips.ts';
 import type { WordFigure } from '../attention/useWordFigures.ts';
 import { useAppStore } from '../useApp.ts';
+import { WordBar } from './WordBar.tsx';
 import styles from './WordChip.module.css';
 
 export interface WordChipProps {
@@ -23,7 +24,6 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
       className={styles.chip}
       data-token={chip.index}
       data-unknown={chip.unknown || undefined}
-      data-kind={figure?.kind}
       aria-pressed={held}
       aria-description={figure?.sentence}
       aria-describedby={describedBy}
@@ -41,9 +41,7 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
         {chip.prefix && <span className={styles.prefix}>{chip.prefix}</span>}
         {chip.text}
       </span>
-      {/* Drawn by the style sheet: the number is no part of the word's name. */}
-      <span className={styles.number} data-figure={figure?.text} aria-hidden="true" />
-      <span className={styles.meter} style={{ '--part': figure?.part ?? 0 } as React.CSSProperties} />
+      <WordBar figure={figure} />
     </button>
   );
 });

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { concentrationOf } from '../attention/concentration.ts';
 import type { DrawnMap } from '../attention/drawnMap.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
+import { figureKind } from '../attention/useWordFigures.ts';
 import { attentionField } from '../charts/attentionField.ts';
 import { legend } from '../charts/legend.ts';
 import { Svg } from '../elements/Svg.tsx';
@@ -11,6 +12,7 @@ import { countOf } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
 import { DEFAULT_DRAWING, type Drawing } from '../store/drawing.ts';
+import { shownRegion } from '../store/regionSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './Legend.module.css';
 
@@ -39,7 +41,8 @@ export function Legend({ image }: { readonly image: number }) {
         <p>
           {asked
             ? 'Point at a word to see where it looks on every picture; click to hold it, shift-click or drag for a phrase. Click a region of the picture to see which words it has to do with.'
-            : 'Ask something, and each word of your sentence will show where it looks.'}
+            : 'Ask something, and each word of your sentence will show where it looks.'}{' '}
+          {asked && <BarsUnderWords concentration="concentration of each map, of 100" />}
         </p>
       )}
     </div>
@@ -75,11 +78,29 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
           ? ` gives each region a share of its attention; the shares of ${countOf(regions, 'region')} add up to 100 %.`
           : ` gets a part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')}; a word’s map need not: here ${total.toFixed(2)}.`}
         {!attends && ' Sum-Max has no attention: all of it stands on the most similar one.'}{' '}
-        {meaningOf(drawing, even, label)} Concentration {Math.round(100 * value)} of 100.
+        {meaningOf(drawing, even, label)}{' '}
+        <BarsUnderWords concentration={`concentration, here ${Math.round(100 * value)} of 100`} />
         {withoutBox > 0 &&
           ` ${withoutBox} of ${countOf(regions, 'region')} of this picture ${withoutBox === 1 ? 'has' : 'have'} no box and cannot be drawn (${label(valueWithoutBox)} in all).`}
       </p>
     </div>
+  );
+}
+
+/** Which figure stands under the words of the question. */
+function BarsUnderWords({ concentration }: { readonly concentration: string }) {
+  const kind = useApp(figureKind);
+  const region = useApp(shownRegion) ?? 0;
+  const t2i = useApp(({ answer }) => answer?.choice.scoring.crossAttn === 't2i');
+  const what = {
+    concentration,
+    part: 'part of the score',
+    region: t2i ? `percent for region ${region + 1}` : `part of region ${region + 1}`,
+  };
+  return (
+    <>
+      Bars under the words: <strong data-bars={kind}>{what[kind]}</strong>.
+    </>
   );
 }
 

@@ -1,23 +1,17 @@
 // Why this score: what each word (t-i) or each region (i-t) gives to it, adding up to its last printed digit.
 
-import { useMemo } from 'react';
 import type { PanelProps } from '../inspector/panels.ts';
 import { scoreText } from '../numbers.ts';
 import { kindName } from '../store/choice.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { useApp } from '../useApp.ts';
-import { explained, printedParts } from './explained.ts';
+import { printedParts } from './explained.ts';
 import { useRegionHolding, useWordHolding } from './holding.ts';
 import { howItAddsUp } from './howItAddsUp.ts';
 import { RegionParts } from './RegionParts.tsx';
+import { useExplained } from './useExplained.ts';
 import styles from './WhyPanel.module.css';
 import { WordParts } from './WordParts.tsx';
-
-/** The score of the model whose attention is shown: of an ensemble, that member's own. */
-function shownScore({ choice, scores, members }: Answer, image: number): number {
-  const member = members?.[choice.members.indexOf(choice.model)];
-  return (member ?? scores)[image];
-}
 
 /** What the shown member gives to the mean, as text; those of all members add up to the printed mean. */
 function partOfMean({ choice, scores, members = [] }: Answer, image: number): string {
@@ -27,13 +21,9 @@ function partOfMean({ choice, scores, members = [] }: Answer, image: number): st
 
 export function WhyPanel({ image }: PanelProps) {
   const answer = useApp((state) => state.answer);
-  const map = useApp(({ maps }) => maps.get(image));
   const words = useWordHolding();
   const regions = useRegionHolding();
-  const why = useMemo(
-    () => answer && map && explained(map, shownScore(answer, image), answer.choice.scoring),
-    [answer, map, image],
-  );
+  const why = useExplained(image);
   if (!answer)
     return (
       <p className={styles.hint}>Ask something, and the score of each picture will be explained here.</p>
