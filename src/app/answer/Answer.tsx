@@ -37,7 +37,14 @@ export function Answer() {
   const least = answer ? answer.scores[order[order.length - 1]] : 0;
   const greatest = answer ? answer.scores[order[0]] : 0;
   return (
-    <section className={styles.answer} aria-label="Answer" aria-busy={asking} data-late={late}>
+    <section
+      className={styles.answer}
+      aria-label="Answer"
+      aria-busy={asking}
+      data-late={late}
+      // A wide panel takes the place of the answer.
+      data-focus-home='[data-panel="wide"] #inspector button'
+    >
       <AnswerHeading own={own} least={least} greatest={greatest} />
       <PinnedPicture />
       <ol
@@ -47,6 +54,7 @@ export function Answer() {
         onKeyDown={stepThroughCards}
         data-caption={answer?.caption ?? null}
         data-answer
+        data-focus-home='ol[data-answer] button[tabindex="0"]'
       >
         {Array.from(shown, (image, k) => (
           <AnswerCard

@@ -29,6 +29,7 @@ export function AnswerHeading({ own, least, greatest }: AnswerHeadingProps) {
       </h2>
       <button
         type="button"
+        id="find-picture"
         className={styles.find}
         aria-expanded={finding}
         onClick={() => setFinding(!finding)}
@@ -37,7 +38,7 @@ export function AnswerHeading({ own, least, greatest }: AnswerHeadingProps) {
       </button>
       {finding && (
         <Suspense fallback={<p className={styles.finder}>Loading the search …</p>}>
-          <div className={styles.finder}>
+          <div className={styles.finder} data-focus-home="#find-picture">
             <Finder onFound={() => setFinding(false)} />
           </div>
         </Suspense>

@@ -1,7 +1,7 @@
 // The page: the masthead, and under it a room. In the first room the question stands on top, the stage and the answer
 // beneath, in places that do not move; a panel stands between stage and answer while it is open.
 
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
 import { LiveAttention } from '../attention/LiveAttention.tsx';
@@ -15,6 +15,7 @@ import { useApp } from '../useApp.ts';
 import { Variants } from '../variants/Variants.tsx';
 import styles from './App.module.css';
 import { DeviceNotice } from './DeviceNotice.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { Masthead } from './Masthead.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import { useTitle } from './useTitle.ts';
@@ -22,6 +23,7 @@ import { useTitle } from './useTitle.ts';
 export function App() {
   useShortcuts();
   useTitle();
+  useEffect(() => keepFocus(document), []);
   const phase = useApp(({ opening }) => opening.phase);
   const room = useRoom();
   return (

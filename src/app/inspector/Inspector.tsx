@@ -11,9 +11,9 @@ export function Inspector() {
   const image = useApp(stagedImage);
   const openPanel = useApp((state) => state.openPanel);
   if (!panel || image === undefined) return null;
-  const { title, View } = panel;
+  const { id, title, View } = panel;
   return (
-    <section id="inspector" className={styles.inspector} aria-label={title}>
+    <section id="inspector" className={styles.inspector} aria-label={title} data-focus-home={`#panel-${id}`}>
       <div className={styles.heading}>
         <h2>{title}</h2>
         <button

@@ -12,6 +12,7 @@ export function PanelSwitch() {
       {PANELS.map(({ id, title }) => (
         <button
           key={id}
+          id={`panel-${id}`}
           type="button"
           className={styles.panel}
           aria-expanded={id === open}

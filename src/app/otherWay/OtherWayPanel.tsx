@@ -100,7 +100,12 @@ export function OtherWayPanel({ image }: PanelProps) {
         </ol>
       )}
       {ranked && shown && shown.length < ranked.order.length && (
-        <button type="button" className={styles.more} onClick={() => setPages(pages + 1)}>
+        <button
+          type="button"
+          className={styles.more}
+          data-focus-home="#inspector ol > li:last-child button"
+          onClick={() => setPages(pages + 1)}
+        >
           Show {countText(Math.min(PAGE, ranked.order.length - shown.length))} more
         </button>
       )}

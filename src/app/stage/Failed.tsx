@@ -13,7 +13,7 @@ export function Failed() {
   const freeBackend = useApp((state) => state.freeBackend);
   const [address, setAddress] = useState(bundle ?? '');
   return (
-    <div className={styles.failed}>
+    <div className={styles.failed} data-focus-home="#stage">
       <div role="alert">
         <h2 className={styles.title}>Nothing is open</h2>
         <p>{message}</p>

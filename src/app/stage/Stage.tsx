@@ -18,7 +18,7 @@ export function Stage() {
   const image = useApp(stagedImage);
   const late = useApp((state) => state.late);
   return (
-    <section id="stage" className={styles.stage} aria-label="Stage" data-late={late}>
+    <section id="stage" className={styles.stage} aria-label="Stage" data-late={late} tabIndex={-1}>
       {phase === 'failed' && <Failed />}
       {(phase === 'opening' || phase === 'waiting') && <Loading />}
       {phase === 'open' && image === undefined && <p>This bundle has no pictures to rank.</p>}

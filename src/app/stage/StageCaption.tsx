@@ -17,7 +17,7 @@ export function StageCaption({ image }: { readonly image: number }) {
   const { pictures } = gallery.opened;
   const own = answer && ownersOf(gallery, answer.caption).includes(image);
   return (
-    <figcaption className={styles.caption}>
+    <figcaption className={styles.caption} data-focus-home="#stage figcaption input:checked">
       {answer && (
         <span className={styles.rank}>
           {countText(rankOf(answer, image))}{' '}

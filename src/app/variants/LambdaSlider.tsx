@@ -31,7 +31,12 @@ export function LambdaSlider({ choice, lambda }: LambdaSliderProps) {
   const away = value !== home;
   const set = (to: number | undefined) => tune({ [lambda]: to === home ? undefined : to });
   return (
-    <div className={styles.lambda} data-unused={disabled || undefined}>
+    <div
+      id={lambda}
+      className={styles.lambda}
+      data-unused={disabled || undefined}
+      data-focus-home={`#${lambda} input`}
+    >
       <Slider.Root
         className={styles.slider}
         value={value}

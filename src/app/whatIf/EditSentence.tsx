@@ -82,7 +82,7 @@ function SwapForm({ words }: SwapFormProps) {
     setChosen(undefined);
   }
   return (
-    <form className={styles.swap} onSubmit={submit}>
+    <form id="swap" className={styles.swap} onSubmit={submit} data-focus-home="#swap input">
       <label htmlFor={`${id}-word`}>Swap</label>
       <select id={`${id}-word`} value={index} onChange={({ target }) => setChosen(Number(target.value))}>
         {words.map((word) => (

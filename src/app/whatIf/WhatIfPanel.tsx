@@ -43,7 +43,7 @@ export function WhatIfPanel({ image }: PanelProps) {
       <Change image={image} answer={answer} after={shown} />
       <EditSentence tokens={answer.tokens} after={shown?.tokens} />
       <LeaveOut image={image} without={without} />
-      <div className={styles.undo}>
+      <div className={styles.undo} data-focus-home="#inspector ol button">
         <button type="button" className={styles.restore} disabled={!changed} onClick={restore}>
           Everything as it was
         </button>
