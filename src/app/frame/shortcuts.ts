@@ -4,24 +4,39 @@ export interface Shortcut {
   /** Any of these keys. */
   readonly press: readonly string[];
   readonly does: string;
+  /** A letter, digit or sign alone: can be switched off. */
+  readonly single?: boolean;
 }
 
-export const SHORTCUTS: readonly { readonly where: string; readonly keys: readonly Shortcut[] }[] = [
+export interface Shortcuts {
+  readonly where: string;
+  readonly keys: readonly Shortcut[];
+}
+
+export const EVERYWHERE: readonly Shortcuts[] = [
   {
-    where: 'Anywhere outside a field',
+    where: 'Everywhere',
+    keys: [
+      { press: ['?'], does: 'this sheet', single: true },
+      { press: ['Esc'], does: 'close what is open on top; in Pictures, let go of words and regions' },
+    ],
+  },
+];
+
+export const IN_PICTURES: readonly Shortcuts[] = [
+  {
+    where: 'In Pictures, outside a field',
     keys: [
       { press: ['←', '→'], does: 'walk through the sentence, word by word' },
       { press: ['Shift ←', 'Shift →'], does: 'make a phrase' },
-      { press: ['Esc'], does: 'let go of words and regions' },
-      { press: ['/'], does: 'go to the caption' },
-      { press: ['B'], does: 'draw boxes' },
-      { press: ['H'], does: 'draw heat' },
-      { press: ['L'], does: 'draw a spotlight' },
-      { press: ['D'], does: 'the other direction: t-i or i-t' },
-      { press: ['P'], does: 'the other pooling: AVG or LSE' },
-      { press: ['S'], does: 'surprise me' },
-      { press: ['1', '…', '9'], does: 'open or close a panel beside the stage' },
-      { press: ['?'], does: 'this sheet' },
+      { press: ['/'], does: 'go to the caption', single: true },
+      { press: ['B'], does: 'draw boxes', single: true },
+      { press: ['H'], does: 'draw heat', single: true },
+      { press: ['L'], does: 'draw a spotlight', single: true },
+      { press: ['D'], does: 'the other direction: t-i or i-t', single: true },
+      { press: ['P'], does: 'the other pooling: AVG or LSE', single: true },
+      { press: ['S'], does: 'surprise me', single: true },
+      { press: ['1', '…', '9'], does: 'open or close a panel beside the stage', single: true },
     ],
   },
   {

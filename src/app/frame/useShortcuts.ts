@@ -2,9 +2,11 @@
 
 import { useEffect } from 'react';
 import { PANELS } from '../inspector/panels.ts';
+import { roomOf } from '../rooms/useRoom.ts';
 import { choiceOf } from '../store/choice.ts';
 import type { AppState } from '../store/state.ts';
 import { useAppStore } from '../useApp.ts';
+import { singleKeysOn } from './singleKeys.ts';
 
 /** Where letters are typed, and where a dialog has the keys to itself. */
 const TYPING =
@@ -48,10 +50,10 @@ export function useShortcuts(): void {
       const on = event.target instanceof Element ? event.target : document.body;
       if (on.closest(ALONE)) return;
       const state = store.getState();
-      if (event.key === 'Escape') state.letGo();
-      if (on.closest(TYPING)) return;
-      // Of the other keys none means anything without the stage.
-      if (state.view.room !== undefined && event.key !== '?') return;
+      // In the other rooms there is no stage that a key could mean.
+      const inPictures = roomOf(state.view.room) === undefined;
+      if (event.key === 'Escape' && inPictures) state.letGo();
+      if (on.closest(TYPING) || (!inPictures && event.key !== '?')) return;
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
       if (step !== undefined) {
         if (!state.answer || on.closest(OWN_ARROWS)) return;
@@ -59,6 +61,7 @@ export function useShortcuts(): void {
         state.walk(step, event.shiftKey);
         return;
       }
+      if (!singleKeysOn()) return;
       const panel = panelOfKey(event.key);
       const does = LETTERS[event.key.toLowerCase()];
       if (!panel && !does) return;

@@ -3,7 +3,11 @@
 import { useApp } from '../useApp.ts';
 import { ROOMS, type Room } from './rooms.ts';
 
-export function useRoom(): Room | undefined {
-  const id = useApp(({ view }) => view.room);
+/** The room of a link; none for the first one, and for a name that no room has. */
+export function roomOf(id: string | undefined): Room | undefined {
   return ROOMS.find((room) => room.id === id);
+}
+
+export function useRoom(): Room | undefined {
+  return roomOf(useApp(({ view }) => view.room));
 }
