@@ -40,3 +40,14 @@ export function drawnMap(
     label: crossAttn === 't2i' ? shareText : valueText,
   };
 }
+
+/** The region that holds most, and what it holds: `region 3, 28 %`. */
+export function strongestText({ values, label }: Pick<DrawnMap, 'values' | 'label'>): string {
+  const region = strongestOf(values);
+  return `region ${region + 1}, ${label(values[region])}`;
+}
+
+/** The first of the regions that hold most. */
+export function strongestOf(values: Float64Array): number {
+  return values.indexOf(Math.max(...values));
+}

@@ -5,6 +5,8 @@ import { useMemo } from 'react';
 import type { AttentionMap } from '../../scan/types.ts';
 import { rankOf } from '../answer/ranks.ts';
 import { MapPicture } from '../attention/MapPicture.tsx';
+import { phraseText } from '../attention/phraseText.ts';
+import { LiveText } from '../elements/LiveText.tsx';
 import type { PanelProps } from '../inspector/panels.ts';
 import { countText, scoreText } from '../numbers.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
@@ -70,12 +72,7 @@ export function ComparePanel({ image }: PanelProps) {
       <p className={styles.hint}>Ask something first; then two variants can be held against each other.</p>
     );
   }
-  const word =
-    span &&
-    answer.tokens
-      .slice(span.from, span.to + 1)
-      .map(({ token }) => token)
-      .join(' ');
+  const word = span && phraseText(answer.tokens, span);
   const shown = beside?.image === image ? beside : undefined;
   const { swapSides, openPanel } = store.getState();
   return (
@@ -100,7 +97,7 @@ export function ComparePanel({ image }: PanelProps) {
         <Side title={titleOf(answer)} answer={answer} image={image} map={map} span={span} />
         <Side title={titleOf({ choice })} answer={shown?.answer} image={image} map={shown?.map} span={span} />
       </div>
-      <p className={styles.hint} role="status">
+      <p className={styles.hint}>
         {word
           ? `“${word}” on this picture under both.`
           : 'Hold a word of your sentence to see it on this picture under both.'}{' '}
@@ -108,6 +105,14 @@ export function ComparePanel({ image }: PanelProps) {
           ? ''
           : `Not trained for this: “${choice.model.id}” was trained for ${kindName(choice.model.trained)}.`}
       </p>
+      <LiveText
+        label="Side by side"
+        text={
+          shown
+            ? `${titleOf(answer)}: rank ${countText(rankOf(answer, image))}. ${titleOf(shown.answer)}: rank ${countText(rankOf(shown.answer, image))}.`
+            : ''
+        }
+      />
       {left && right && <TwoRankings left={left} right={right} staged={image} />}
     </div>
   );

@@ -3,6 +3,7 @@
 import type { AttentionMap } from '../../scan/types.ts';
 import { variantName } from '../../scan/variants.ts';
 import { rankOf } from '../answer/ranks.ts';
+import { phraseText } from '../attention/phraseText.ts';
 import type { Gallery } from '../store/gallery.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import type { Span } from '../store/view.ts';
@@ -53,12 +54,7 @@ export function exported({ gallery, answer, image, span, link }: ExportSources):
     rank: rankOf(answer, image),
     pictures: opened.pictures.length,
     score: answer.scores[image],
-    word:
-      span &&
-      tokens
-        .slice(span.from, span.to + 1)
-        .map(({ token }) => token)
-        .join(' '),
+    word: span && phraseText(tokens, span),
     link,
   };
 }

@@ -3,22 +3,33 @@
 
 import { useMemo, useState } from 'react';
 import type { RankCaptionsAnswer } from '../../engine/protocol.ts';
+import { LiveText } from '../elements/LiveText.tsx';
 import type { PanelProps } from '../inspector/panels.ts';
 import { countOf, countText } from '../numbers.ts';
+import { quartersText } from '../progress.ts';
 import { choiceOf, kindName } from '../store/choice.ts';
 import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { CaptionRow } from './CaptionRow.tsx';
 import styles from './OtherWayPanel.module.css';
-import { ranksOfOwn } from './ownCaptions.ts';
+import { type OwnCaption, ranksOfOwn } from './ownCaptions.ts';
 
 interface Ranked extends RankCaptionsAnswer {
   readonly image: number;
 }
 
+/** What comes and goes faster is not said aloud. */
+const REST_MS = 300;
 /** Captions shown at first, and more at each click. */
 const PAGE = 50;
+
+/** Where the picture's own captions rank, in a sentence. */
+function ownText(own: readonly OwnCaption[]): string {
+  if (own.length === 0) return 'None of them is its own.';
+  const count = own.length === CAPTIONS_A_PICTURE ? 'five' : own.length;
+  return `Its own ${count} rank ${own.map(({ rank }) => countText(rank)).join(', ')}.`;
+}
 
 export function OtherWayPanel({ image }: PanelProps) {
   const gallery = useGallery();
@@ -55,6 +66,7 @@ export function OtherWayPanel({ image }: PanelProps) {
   const scores = ranked && [...ranked.order].map((caption) => ranked.scores[caption]);
   const extent: readonly [number, number] = scores ? [scores[scores.length - 1], scores[0]] : [0, 0];
   const own = ranked && ranksOfOwn(ranked.order, image);
+  const outcome = error ?? (own && ownText(own));
   return (
     <div className={styles.otherWay} aria-busy={asking}>
       <p className={styles.hint}>
@@ -62,15 +74,14 @@ export function OtherWayPanel({ image }: PanelProps) {
         {choice.members.length > 1 ? `an ensemble of ${choice.members.length}` : kindName(choice.scoring)}. A
         click makes one your sentence.
       </p>
-      <p role="status" className={styles.status}>
-        {error
-          ? error
-          : !ranked
-            ? `Scoring captions: ${countText(done)} of ${countText(total)}.`
-            : own && own.length > 0
-              ? `Its own ${own.length === CAPTIONS_A_PICTURE ? 'five' : own.length} rank ${own.map(({ rank }) => countText(rank)).join(', ')}.`
-              : 'None of them is its own.'}
+      <p className={styles.status}>
+        {outcome ?? `Scoring captions: ${countText(done)} of ${countText(total)}.`}
       </p>
+      <LiveText
+        label="Captions"
+        text={outcome ?? `Scoring captions: ${quartersText(done, total)}.`}
+        restMs={REST_MS}
+      />
       {ranked && shown && (
         <ol className={styles.list} aria-label="Captions, best first">
           {Array.from(shown, (caption, place) => (

@@ -13,5 +13,5 @@ const OPTIONS = [
 export function DrawingSwitch() {
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const drawAs = useApp((state) => state.drawAs);
-  return <RadioGroup label="Attention as" options={OPTIONS} value={drawing} onChange={drawAs} />;
+  return <RadioGroup label="Attention as" labelHidden options={OPTIONS} value={drawing} onChange={drawAs} />;
 }

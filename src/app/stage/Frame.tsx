@@ -2,6 +2,7 @@
 
 import { memo, useMemo, useRef } from 'react';
 import { AttentionOverlay } from '../attention/AttentionOverlay.tsx';
+import { strongestText } from '../attention/drawnMap.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { Picture } from '../elements/Picture.tsx';
 import { useNear } from '../elements/useNear.ts';
@@ -37,7 +38,7 @@ export const Frame = memo(function Frame({ image, token, word, held, tabStop }: 
       className={styles.frame}
       aria-pressed={held}
       aria-label={word}
-      aria-description={drawn && strongest(drawn)}
+      aria-description={drawn && `most on ${strongestText(drawn)}`}
       tabIndex={tabStop ? 0 : -1}
       onClick={({ shiftKey }) => {
         if (shiftKey) store.getState().extendTo(token);
@@ -64,14 +65,3 @@ export const Frame = memo(function Frame({ image, token, word, held, tabStop }: 
     </button>
   );
 });
-
-function strongest({
-  values,
-  label,
-}: {
-  readonly values: Float64Array;
-  label(value: number): string;
-}): string {
-  const region = values.indexOf(Math.max(...values));
-  return `most on region ${region + 1}, ${label(values[region])}`;
-}

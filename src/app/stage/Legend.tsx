@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { concentrationOf } from '../attention/concentration.ts';
 import type { DrawnMap } from '../attention/drawnMap.ts';
+import { phraseText } from '../attention/phraseText.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { figureKind } from '../attention/useWordFigures.ts';
 import { attentionField } from '../charts/attentionField.ts';
@@ -55,9 +56,7 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   const attends = useApp(({ answer }) => answer?.choice.scoring.pooling !== 'SumMax');
   const span = useApp(shownSpan);
   const tokens = useApp(({ answer }) => answer?.tokens);
-  const phrase = span
-    ? (tokens?.slice(span.from, span.to + 1) ?? []).map(({ token }) => token).join(' ')
-    : '';
+  const phrase = span && tokens ? phraseText(tokens, span) : '';
   const count = span ? span.to - span.from + 1 : 0;
   const { boxes, picture } = drawn;
   const greatest = useMemo(() => attentionField(boxes, picture, GRID).greatest, [boxes, picture]);

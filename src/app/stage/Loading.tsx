@@ -1,8 +1,9 @@
 // How far opening is: what is being done, bytes of how many, pictures of how many.
 
+import { LiveText } from '../elements/LiveText.tsx';
 import { ProgressRow } from '../elements/ProgressRow.tsx';
 import { bytesText, countText } from '../numbers.ts';
-import { progressText } from '../progress.ts';
+import { progressText, spokenProgress } from '../progress.ts';
 import { useApp } from '../useApp.ts';
 import styles from './Loading.module.css';
 
@@ -17,9 +18,8 @@ export function Loading() {
   const text = progressText(progress);
   return (
     <div className={styles.loading} aria-busy="true">
-      <p role="status" className={styles.now}>
-        {text[0].toUpperCase() + text.slice(1)}
-      </p>
+      <p className={styles.now}>{text[0].toUpperCase() + text.slice(1)}</p>
+      <LiveText label="Loading" text={spokenProgress(progress)} />
       <ProgressRow
         label="Bytes"
         done={bytesDone}

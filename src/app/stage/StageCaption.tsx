@@ -7,6 +7,7 @@ import { isPinned } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { DrawingSwitch } from './DrawingSwitch.tsx';
 import styles from './StageCaption.module.css';
+import { TableButton } from './TableButton.tsx';
 
 export function StageCaption({ image }: { readonly image: number }) {
   const gallery = useGallery();
@@ -33,6 +34,7 @@ export function StageCaption({ image }: { readonly image: number }) {
       )}
       {answer && <span className={styles.score}>{scoreText(answer.scores[image])}</span>}
       <DrawingSwitch />
+      {answer && gallery.opened.boxes && <TableButton image={image} />}
     </figcaption>
   );
 }

@@ -1,8 +1,9 @@
 // Which checkpoint answers, in which direction and pooling, with which λ1 and λ2, and whether it was trained for that.
 
 import type { Pooling } from '../../scan/types.ts';
+import { LiveText } from '../elements/LiveText.tsx';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
-import { choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
+import { type Choice, choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { EnsembleChoice } from './EnsembleChoice.tsx';
 import { LAMBDAS, LambdaSlider } from './LambdaSlider.tsx';
@@ -33,6 +34,7 @@ export function Variants() {
   const choice = choiceOf(gallery.opened.models, view);
   const { crossAttn, pooling } = choice.scoring;
   const own = choice.model.trained.pooling;
+  const notes = notesOf(choice);
   const poolings = [...new Set<Pooling>(['Mean', 'LogSumExp', own, 'SumMax'])];
   return (
     <section className={styles.variants} aria-label="Variant">
@@ -58,29 +60,46 @@ export function Variants() {
         <LambdaSlider choice={choice} lambda="lambdaSoftmax" />
         <LambdaSlider choice={choice} lambda="lambdaLse" />
       </div>
-      <p role="status" aria-label="What the model was trained for" className={styles.note}>
-        {choice.missingModel && `There is no model “${choice.missingModel}” in this bundle. `}
-        {choice.members.length > 1 &&
-          'An ensemble ranks by the mean of its members, each as it was trained; attention is that of the one shown. '}
-        {(['lambdaSoftmax', 'lambdaLse'] as const).map(
-          (lambda) =>
-            choice.scoring[lambda] !== choice.home[lambda] && (
-              <span key={lambda}>
-                <strong>
-                  {LAMBDAS[lambda].symbol} is {choice.scoring[lambda]}
-                </strong>
-                , not {choice.home[lambda]} as trained.{' '}
-              </span>
-            ),
-        )}
-        {!choice.trained && (
-          <>
-            <strong>Not trained for this:</strong> “{choice.model.id}” was trained for{' '}
-            {kindName(choice.model.trained)}.{pooling === 'SumMax' && ' Sum-Max compares without attention.'}
-          </>
-        )}
+      <p className={styles.note}>
+        {notes.map(({ strong, rest }) => (
+          <span key={rest}>
+            {strong && <strong>{strong}</strong>}
+            {rest}{' '}
+          </span>
+        ))}
       </p>
+      <LiveText
+        label="What the model was trained for"
+        text={notes.map(({ strong = '', rest }) => strong + rest).join(' ')}
+      />
       <ModelLoading />
     </section>
   );
+}
+
+interface Note {
+  readonly strong?: string;
+  readonly rest: string;
+}
+
+/** What is not as one would expect of this choice, a sentence each. */
+function notesOf({ missingModel, members, scoring, home, trained, model }: Choice): readonly Note[] {
+  const notes: Note[] = [];
+  if (missingModel) notes.push({ rest: `There is no model “${missingModel}” in this bundle.` });
+  if (members.length > 1) {
+    const rest =
+      'An ensemble ranks by the mean of its members, each as it was trained; attention is that of the one shown.';
+    notes.push({ rest });
+  }
+  for (const lambda of ['lambdaSoftmax', 'lambdaLse'] as const) {
+    if (scoring[lambda] === home[lambda]) continue;
+    const strong = `${LAMBDAS[lambda].symbol} is ${scoring[lambda]}`;
+    notes.push({ strong, rest: `, not ${home[lambda]} as trained.` });
+  }
+  if (!trained) {
+    const compares = scoring.pooling === 'SumMax' ? ' Sum-Max compares without attention.' : '';
+    const rest = ` “${model.id}” was trained for ${kindName(model.trained)}.${compares}`;
+    notes.push({ strong: 'Not trained for this:', rest });
+  }
+  return notes;
 }

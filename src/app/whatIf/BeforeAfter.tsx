@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { AttentionMap } from '../../scan/types.ts';
 import { editedSpan } from '../attention/editedSpan.ts';
 import { MapPicture } from '../attention/MapPicture.tsx';
+import { phraseText } from '../attention/phraseText.ts';
 import { TwoRankings } from '../compare/TwoRankings.tsx';
 import type { Answer } from '../store/questionSlice.ts';
 import type { Span } from '../store/view.ts';
@@ -35,18 +36,8 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
     [after, before],
   );
   const { crossAttn } = answer.choice.scoring;
-  const word =
-    span &&
-    answer.tokens
-      .slice(span.from, span.to + 1)
-      .map(({ token }) => token)
-      .join(' ');
-  const wordAfter =
-    spanAfter &&
-    after?.tokens
-      .slice(spanAfter.from, spanAfter.to + 1)
-      .map(({ token }) => token)
-      .join(' ');
+  const word = span && phraseText(answer.tokens, span);
+  const wordAfter = spanAfter && after && phraseText(after.tokens, spanAfter);
   return (
     <section className={styles.beforeAfter} aria-label="Before and after">
       <div className={styles.maps}>

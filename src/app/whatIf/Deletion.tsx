@@ -5,9 +5,11 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { AttentionMap } from '../../scan/types.ts';
 import { deletionCurve } from '../charts/deletionCurve.ts';
 import { ChartTable } from '../elements/ChartTable.tsx';
+import { LiveText } from '../elements/LiveText.tsx';
 import { Svg } from '../elements/Svg.tsx';
 import { useElementSize } from '../elements/useElementSize.ts';
 import { countText, scoreText } from '../numbers.ts';
+import { quartersText } from '../progress.ts';
 import { rootFontSize } from '../rem.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { type Question, useAsked } from '../useAsked.ts';
@@ -54,6 +56,13 @@ export function Deletion({ image, answer, map }: DeletionProps) {
   const { answer: result, done = 0, asking, error } = useAsked(question, REST_MS);
   const things = t2i ? 'words' : 'regions';
   const total = plan?.orders.flat().length ?? 0;
+  const outcome =
+    error ??
+    (plan
+      ? asking || !result
+        ? undefined
+        : `In order of contribution the score stays lower, on average over the curve, than in ${result.slower} of ${result.random} random orders.`
+      : `There are too few ${things} to take any away.`);
   return (
     <section className={styles.deletion} aria-label="Deletion curve">
       <h3 className={styles.title}>Do the parts of the score mean anything?</h3>
@@ -63,14 +72,14 @@ export function Deletion({ image, answer, map }: DeletionProps) {
         from the lowest to the highest). If the parts mean something, the solid line falls faster.
       </p>
       <Curve result={result} things={things} />
-      <p className={styles.say} role="status">
-        {error ??
-          (asking || !result
-            ? plan
-              ? `Working out the curve: ${countText(done)} of ${countText(total)} scores.`
-              : `There are too few ${things} to take any away.`
-            : `In order of contribution the score stays lower, on average over the curve, than in ${result.slower} of ${result.random} random orders.`)}
+      <p className={styles.say}>
+        {outcome ?? `Working out the curve: ${countText(done)} of ${countText(total)} scores.`}
       </p>
+      <LiveText
+        label="Curve"
+        text={outcome ?? `Working out the curve: ${quartersText(done, total)}.`}
+        restMs={REST_MS}
+      />
       {result && (
         <ChartTable
           title="Deletion curve"
