@@ -52,6 +52,8 @@ const STATES: readonly State[] = [
   { name: 'a phone', query: `${ASKED}&word=3`, width: 390 },
   { name: 'the examples', query: ASKED, act: opened('Examples') },
   { name: 'the ensemble menu', query: ASKED, act: opened('Ensemble') },
+  { name: 'the tables behind the drawings', query: `${ASKED}&word=3`, act: opened('Table') },
+  { name: 'why this score', query: `${ASKED}&word=3&panel=why` },
   {
     name: 'the sheet of shortcuts',
     query: ASKED,
@@ -103,6 +105,45 @@ describe('walk: axe', () => {
     await visit.page.goto(fake.gallery(FEW, 'hold=open'));
     await visit.page.getByText('Encoding pictures, 4 of 8').waitFor();
     expect(await accessibilityViolations(visit.page)).toEqual([]);
+  });
+});
+
+describe('walk: single keys', () => {
+  test('can be switched off as shortcuts, which is remembered, and on again', async () => {
+    const { page } = visit;
+    const address = fake.gallery(FEW, ASKED);
+    /** What every single key would change, but for the sheet. */
+    const pressAll = async () => {
+      for (const key of 'bhldps/123456789?') await page.keyboard.press(key);
+    };
+    const untouched = async () => {
+      await pressAll();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(new URL(page.url()).search).toBe(new URL(address).search);
+      expect(await page.evaluate('document.activeElement.tagName')).not.toBe('TEXTAREA');
+    };
+    const switched = async () => {
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+      await dialog();
+      await page.getByRole('checkbox', { name: 'Letters, digits and signs' }).press('Space');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await visit.go(address);
+    await visit.answered('a red dog runs');
+    await switched();
+    const search = new URL(page.url()).search;
+    await untouched();
+    await page.reload();
+    await visit.answered('a red dog runs');
+    await untouched();
+    // What is no single key goes on.
+    await page.keyboard.press('ArrowRight');
+    expect(await visit.held()).toEqual(['a']);
+    await switched();
+    await page.keyboard.press('h');
+    await visit.holds(`location.search.includes('drawing=heat')`);
+    expect(search).toBe(new URL(address).search);
   });
 });
 

@@ -89,8 +89,32 @@ describe('walk: why this score', () => {
       for (const part of parts) expect(part).toMatch(/^-?\d+\.\d{4}$/);
       const units = parts.reduce((sum, part) => sum + Math.round(1e4 * Number(part)), 0);
       expect(units, variant).toBe(Math.round(1e4 * (await stageScore())));
+      // Under the question's own words the same numbers stand, for i-t how concentrated each map is.
+      const figures = await visit.chips
+        .locator('[data-figure]')
+        .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.figure));
+      const t2i = !variant.includes('i2t');
+      expect(figures, variant).toEqual(t2i ? parts : figures.filter((text) => /^\d{1,3}$/.test(text ?? '')));
+      const bars = await visit.stage.locator('[data-bars]').getAttribute('data-bars');
+      expect(bars, variant).toBe(t2i ? 'part' : 'concentration');
       if (variant.includes('lse')) expect(await panel().textContent()).toContain('a chosen split, not a law');
     }
+  });
+
+  test('another figure under the words moves nothing', async () => {
+    await ask();
+    const places = () =>
+      visit.page
+        .locator('[data-token], #stage figure, ol[data-answer]')
+        .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top));
+    await visit.page.locator('[data-token][aria-description]').first().waitFor();
+    const widths = () =>
+      visit.words.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().width));
+    const [tops, before] = [await places(), await widths()];
+    await turnTo('&panel=why');
+    await visit.chips.locator('[data-kind="part"]').first().waitFor();
+    expect((await places()).slice(0, -1)).toEqual(tops.slice(0, -1));
+    expect(await widths()).toEqual(before);
   });
 
   test('a bar’s word and a region’s row hold what they stand for', async () => {

@@ -25,7 +25,12 @@ export function PinnedPicture() {
   const size = { width: (HEIGHT * width) / height, height: HEIGHT };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, this is a picture and its place
-    <div role="group" className={styles.pinned} aria-label="Pinned picture">
+    <div
+      role="group"
+      className={styles.pinned}
+      aria-label="Pinned picture"
+      data-focus-home='ol[data-answer] button[tabindex="0"]'
+    >
       <span className={styles.picture} style={{ '--ratio': width / height } as React.CSSProperties}>
         <Picture key={image} picture={picture} decorative />
         <AttentionOverlay image={image} size={size} place="frame" />

@@ -2,13 +2,13 @@
 
 import { useCallback, useDeferredValue } from 'react';
 import { drawAttention } from '../charts/drawAttention.ts';
+import overlay from '../elements/overlay.module.css';
 import { Svg } from '../elements/Svg.tsx';
 import { rootFontSize } from '../rem.ts';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import type { Size } from '../store/gallery.ts';
 import type { Span } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
-import styles from './AttentionOverlay.module.css';
 import { useDrawnMap } from './useDrawnMap.ts';
 
 export interface AttentionOverlayProps {
@@ -38,5 +38,5 @@ export function AttentionOverlay({ image, size, place, span }: AttentionOverlayP
     const options = place === 'stage' ? { fontSize: 0.875 * text, lineScale: text / 16 } : SMALL[place];
     return drawAttention(drawing, drawn, { width, height }, options);
   }, [drawn, drawing, width, height, place]);
-  return drawn ? <Svg className={styles.overlay} draw={draw} /> : null;
+  return drawn ? <Svg className={overlay.overlay} draw={draw} /> : null;
 }

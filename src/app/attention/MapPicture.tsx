@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import type { AttentionMap, CrossAttn } from '../../scan/types.ts';
 import { drawAttention } from '../charts/drawAttention.ts';
 import { leftOut } from '../charts/leftOut.ts';
+import overlay from '../elements/overlay.module.css';
 import { Picture } from '../elements/Picture.tsx';
 import { Svg } from '../elements/Svg.tsx';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
@@ -56,8 +57,8 @@ export function MapPicture({ image, map, span, crossAttn, without = NONE }: MapP
   return (
     <span className={styles.place} style={{ '--ratio': width / height } as React.CSSProperties}>
       <Picture key={image} picture={gallery.opened.pictures[image]} />
-      {gone && <Svg className={styles.overlay} draw={drawGone} />}
-      {drawn && drawn.boxes.length > 0 && <Svg className={styles.overlay} draw={draw} />}
+      {gone && <Svg className={overlay.overlay} draw={drawGone} />}
+      {drawn && drawn.boxes.length > 0 && <Svg className={overlay.overlay} draw={draw} />}
     </span>
   );
 }

@@ -22,7 +22,12 @@ export function CopyLink() {
   }
   return (
     <section className={styles.part} aria-label="The link">
-      <h3 className={styles.title}>The link</h3>
+      <div className={styles.head}>
+        <h3 className={styles.title}>The link</h3>
+        <p role="status" className={styles.said}>
+          {said}
+        </p>
+      </div>
       <div className={styles.ways}>
         <input
           className={styles.link}
@@ -36,9 +41,6 @@ export function CopyLink() {
           Copy
         </button>
       </div>
-      <p role="status" className={styles.said}>
-        {said}
-      </p>
     </section>
   );
 }

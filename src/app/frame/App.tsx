@@ -56,14 +56,15 @@ function Pictures() {
           <div className={styles.stage}>
             <Stage />
           </div>
-          <div className={styles.variants}>
-            <Variants />
-          </div>
+          {/* Right after its switch, which on a phone is all that would be seen of it. */}
           {panel && (
             <div className={styles.panel}>
               <Inspector />
             </div>
           )}
+          <div className={styles.variants}>
+            <Variants />
+          </div>
           <div className={styles.answer}>
             <Answer />
           </div>

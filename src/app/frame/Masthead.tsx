@@ -1,4 +1,4 @@
-// The line above the question: name, what is open, which device computes, shortcuts, light or dark.
+// The line above the question: name, rooms, what is open, which device computes, shortcuts, light or dark.
 
 import { RoomSwitch } from '../rooms/RoomSwitch.tsx';
 import { ROOMS } from '../rooms/rooms.ts';
@@ -13,10 +13,14 @@ export function Masthead() {
   return (
     <header className={styles.masthead}>
       <h1 className={styles.name}>Storied Attention</h1>
+      {ROOMS.length > 0 && (
+        <div className={styles.rooms}>
+          <RoomSwitch />
+        </div>
+      )}
       <p className={styles.bundle} title={opened?.name}>
         {opened && (opened.manifest.title ?? folderName(opened.name))}
       </p>
-      {ROOMS.length > 0 && <RoomSwitch />}
       <DeviceLine />
       <ShortcutSheet />
       <ThemeSwitch />

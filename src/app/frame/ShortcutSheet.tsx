@@ -67,7 +67,7 @@ function Row({ shortcut: { press, does }, off }: { readonly shortcut: Shortcut; 
       </dt>
       <dd>
         {does}
-        {off && <span className={styles.off}> (switched off)</span>}
+        {off && <span className="hidden"> (switched off)</span>}
       </dd>
     </div>
   );

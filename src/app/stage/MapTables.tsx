@@ -38,7 +38,7 @@ export function MapTables({ image }: { readonly image: number }) {
       <h3 className={styles.title}>The film strip: every word</h3>
       <NumberTable
         title="The film strip as a table"
-        columns={['Word', 'Most on region', value, 'Concentration of 100']}
+        columns={['Word', 'Most on region', value, 'Concentration']}
         rows={words.flatMap((chip) => {
           const of = mapOf(chip);
           return of ? [[chip.text, ...wordRow(of)]] : [];

@@ -3,10 +3,10 @@
 import { useCallback } from 'react';
 import { useLeftOut } from '../attention/useLeftOut.ts';
 import { leftOut } from '../charts/leftOut.ts';
+import overlay from '../elements/overlay.module.css';
 import { Svg } from '../elements/Svg.tsx';
 import type { Size } from '../store/gallery.ts';
 import { useApp } from '../useApp.ts';
-import styles from './LeftOutOnStage.module.css';
 
 export interface LeftOutOnStageProps {
   readonly image: number;
@@ -21,5 +21,5 @@ export function LeftOutOnStage({ image, size: { width, height } }: LeftOutOnStag
     if (!data) throw new Error('There is nothing to draw.');
     return leftOut(data, { width, height });
   }, [data, width, height]);
-  return data ? <Svg className={styles.overlay} draw={draw} /> : null;
+  return data ? <Svg className={overlay.overlay} draw={draw} /> : null;
 }
