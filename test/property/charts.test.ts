@@ -14,7 +14,7 @@ import { scoreBar } from '../../src/app/charts/scoreBar.ts';
 import { shareText, valueText } from '../../src/app/numbers.ts';
 import { DRAWINGS } from '../../src/app/store/drawing.ts';
 import { seeded } from '../support/random.ts';
-import { svgDocument, svgText } from '../support/svgDocument.ts';
+import { svgDocument, svgText, tickLabels } from '../support/svgDocument.ts';
 
 const box = (region: number, value: number, x1: number, y1: number, x2: number, y2: number) => ({
   region,
@@ -97,7 +97,10 @@ describe('property: charts', () => {
       { width: 240, height: 40 },
       { document: svgDocument(), steps: 3 },
     );
-    expect(svgText(svg)).toMatchInlineSnapshot(`
+    const text = svgText(svg);
+    expect(tickLabels(text)).toEqual(['0 %', '10 %', '25 %', '50 %', '100 %']);
+    // What comes before the axis.
+    expect(text.slice(0, text.indexOf('<g transform='))).toMatchInlineSnapshot(`
       "<svg viewBox="0 0 240 40" aria-hidden="true" width="240" height="40">
         <g>
           <rect x="18" width="68.5" height="16" fill="rgb(132, 39, 117)"/>
@@ -105,29 +108,7 @@ describe('property: charts', () => {
           <rect x="154" width="68.5" height="16" fill="rgb(248, 205, 88)"/>
         </g>
         <line class="even" x1="66.7" x2="66.7" y1="-2" y2="19" stroke="currentColor" stroke-width="2"/>
-        <g transform="translate(0,16)" fill="none" font-size="12" text-anchor="middle">
-          <g class="tick" opacity="1" transform="translate(18.5,0)">
-            <line stroke="currentColor" y2="4"/>
-            <text fill="currentColor" y="7" dy="0.71em">0 %</text>
-          </g>
-          <g class="tick" opacity="1" transform="translate(99.71386279291343,0)">
-            <line stroke="currentColor" y2="4"/>
-            <text fill="currentColor" y="7" dy="0.71em">10 %</text>
-          </g>
-          <g class="tick" opacity="1" transform="translate(135.66723220969754,0)">
-            <line stroke="currentColor" y2="4"/>
-            <text fill="currentColor" y="7" dy="0.71em">25 %</text>
-          </g>
-          <g class="tick" opacity="1" transform="translate(173.10308978406061,0)">
-            <line stroke="currentColor" y2="4"/>
-            <text fill="currentColor" y="7" dy="0.71em">50 %</text>
-          </g>
-          <g class="tick" opacity="1" transform="translate(222.5,0)">
-            <line stroke="currentColor" y2="4"/>
-            <text fill="currentColor" y="7" dy="0.71em">100 %</text>
-          </g>
-        </g>
-      </svg>"
+        "
     `);
   });
 
@@ -135,11 +116,7 @@ describe('property: charts', () => {
     const label = (value: number) => value.toFixed(2);
     const data = { drawing: 'spotlight', even: 1 / 36, greatest: 0.84, label } as const;
     const text = svgText(legend(data, { width: 240, height: 40 }, { document: svgDocument() }));
-    expect([...text.matchAll(/>([\d.]+)<\/text>/g)].map(([, tick]) => tick)).toEqual([
-      '0.00',
-      '0.42',
-      '0.84',
-    ]);
+    expect(tickLabels(text)).toEqual(['0.00', '0.42', '0.84']);
     expect(text).not.toContain('class="even"');
   });
 

@@ -105,3 +105,8 @@ export function svgText(element: SVGSVGElement): string {
   if (root.namespaceURI !== SVG) throw new Error('The chart did not make an SVG element.');
   return root.text();
 }
+
+/** What stands at the ticks of a chart's axes, in order, from its text. */
+export function tickLabels(text: string): string[] {
+  return [...text.matchAll(/<g class="tick"[\s\S]*?<text[^>]*>([^<]*)<\/text>/g)].map(([, label]) => label);
+}

@@ -28,7 +28,7 @@ export function Answer() {
     () => new Set(gallery && answer ? ownersOf(gallery, answer.caption) : []),
     [gallery, answer],
   );
-  const { start, end, before, after } = useRowWindow(list, order.length);
+  const { start, end, before, after, seen } = useRowWindow(list, order.length);
   useMoves(list, answer);
   if (!gallery) return <section className={styles.answer} aria-label="Answer" />;
 
@@ -67,6 +67,7 @@ export function Answer() {
             least={least}
             greatest={greatest}
             rose={answer && roseBy(answer, image)}
+            seen={seen.from <= start + k && start + k < seen.to}
             staged={image === staged}
             tabStop={image === tabStop}
             own={own.has(image)}

@@ -23,6 +23,8 @@ export interface AnswerCardProps {
   readonly greatest: number;
   /** Ranks that it rose by since another variant answered; negative where it fell. */
   readonly rose?: number;
+  /** On the screen, and not only near it. */
+  readonly seen: boolean;
   readonly staged: boolean;
   /** The Tab key comes to this card; the arrows go on from there. */
   readonly tabStop: boolean;
@@ -34,7 +36,7 @@ const WIDTH = 200;
 const BAR = { width: 100, height: 3 };
 
 export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
-  const { gallery, image, place, rank, score, least, greatest, rose, staged, tabStop, own } = props;
+  const { gallery, image, place, rank, score, least, greatest, rose, seen, staged, tabStop, own } = props;
   const store = useAppStore();
   useEffect(() => {
     store.getState().setNear(image, true);
@@ -74,7 +76,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
         <span className={styles.frame}>
           <span className={styles.fitted} style={{ '--ratio': ratio } as React.CSSProperties}>
             <Picture picture={picture} lazy decorative />
-            <AttentionOverlay image={image} size={shown} place="card" />
+            <AttentionOverlay image={image} size={shown} place="card" away={!seen} />
           </span>
         </span>
         <span className={styles.line}>

@@ -10,6 +10,16 @@ export interface RowWindow {
   /** Room above and below them, in CSS pixels. */
   readonly before: number;
   readonly after: number;
+  /** Those on the screen: the items from `from` up to, not including, `to`. */
+  readonly seen: { readonly from: number; readonly to: number };
+}
+
+/** Rows, from 0: the window's, and those of them that are on the screen. */
+interface Rows {
+  readonly first: number;
+  readonly last: number;
+  readonly seenFirst: number;
+  readonly seenLast: number;
 }
 
 interface Grid {
@@ -24,6 +34,11 @@ const FEW = 60;
 const AT_FIRST = 24;
 /** Rows are kept ready above and below the screen for this part of its height. */
 const AROUND = 0.6;
+const NOTHING = { from: 0, to: 0 };
+
+function sameRows(a: Rows, b: Rows): boolean {
+  return a.first === b.first && a.last === b.last && a.seenFirst === b.seenFirst && a.seenLast === b.seenLast;
+}
 
 /**
  * The grid is a CSS grid whose children are its items, all of one size, in a scrolling element or in the page.
@@ -31,7 +46,7 @@ const AROUND = 0.6;
  */
 export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number): RowWindow {
   const [shape, setShape] = useState<Grid>();
-  const [rows, setRows] = useState({ first: 0, last: 0 });
+  const [rows, setRows] = useState<Rows>({ first: 0, last: 0, seenFirst: 0, seenLast: 0 });
 
   const look = useCallback(() => {
     const element = grid.current;
@@ -43,12 +58,18 @@ export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number)
     if (rowHeight <= 0) return;
     const { top } = element.getBoundingClientRect();
     const around = AROUND * window.innerHeight;
-    const first = Math.max(0, Math.floor((-top - around) / rowHeight));
-    const last = Math.max(first, Math.ceil((window.innerHeight - top + around) / rowHeight));
+    const row = (pixels: number) => Math.max(0, pixels / rowHeight);
+    const first = Math.floor(row(-top - around));
+    const next: Rows = {
+      first,
+      last: Math.max(first, Math.ceil(row(window.innerHeight - top + around))),
+      seenFirst: Math.floor(row(-top)),
+      seenLast: Math.ceil(row(window.innerHeight - top)),
+    };
     setShape((was) =>
       was?.columns === columns && Math.abs(was.rowHeight - rowHeight) < 0.01 ? was : { columns, rowHeight },
     );
-    setRows((was) => (was.first === first && was.last === last ? was : { first, last }));
+    setRows((was) => (sameRows(was, next) ? was : next));
   }, [grid]);
 
   useLayoutEffect(look);
@@ -66,9 +87,18 @@ export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number)
     };
   }, [grid, look]);
 
-  if (count <= FEW) return { start: 0, end: count, before: 0, after: 0 };
-  if (!shape) return { start: 0, end: Math.min(count, AT_FIRST), before: 0, after: 0 };
+  if (!shape) {
+    return {
+      start: 0,
+      end: count <= FEW ? count : Math.min(count, AT_FIRST),
+      before: 0,
+      after: 0,
+      seen: NOTHING,
+    };
+  }
   const { columns, rowHeight } = shape;
+  const seen = { from: rows.seenFirst * columns, to: rows.seenLast * columns };
+  if (count <= FEW) return { start: 0, end: count, before: 0, after: 0, seen };
   const rowsInAll = Math.ceil(count / columns);
   // A list that became shorter while it was scrolled far down still shows its end.
   const first = Math.min(rows.first, Math.max(0, rowsInAll - 1));
@@ -78,5 +108,6 @@ export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number)
     end: Math.min(count, Math.max(last, first + 1) * columns),
     before: first * rowHeight,
     after: Math.max(0, rowsInAll - Math.max(last, first + 1)) * rowHeight,
+    seen,
   };
 }

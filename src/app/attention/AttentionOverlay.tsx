@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue } from 'react';
 import { drawAttention } from '../charts/drawAttention.ts';
 import overlay from '../elements/overlay.module.css';
 import { Svg } from '../elements/Svg.tsx';
+import { useAfterwards } from '../elements/useAfterwards.ts';
 import { rootFontSize } from '../rem.ts';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import type { Size } from '../store/gallery.ts';
@@ -16,6 +17,8 @@ export interface AttentionOverlayProps {
   /** Size at which the picture is shown; a card's or frame's drawing is scaled with it. */
   readonly size: Size;
   readonly place: 'stage' | 'card' | 'frame';
+  /** Nobody sees it now: it may wait for those that are seen. */
+  readonly away?: boolean;
   /** The words to draw, where they are not those that are shown. */
   readonly span?: Span;
 }
@@ -25,10 +28,11 @@ const SMALL = {
   frame: { small: true, fontSize: 12, lineScale: 0.8, labels: false },
 } as const;
 
-export function AttentionOverlay({ image, size, place, span }: AttentionOverlayProps) {
+export function AttentionOverlay({ image, size, place, away = false, span }: AttentionOverlayProps) {
   const map = useDrawnMap(image, span);
-  const later = useDeferredValue(map);
-  // The stage answers in the same frame; a screen of cards is drawn right after it, without blocking the page.
+  // The stage answers in the same frame; a screen of cards is drawn right after it, without blocking the page, and
+  // those around the screen after that.
+  const later = useAfterwards(useDeferredValue(map), away);
   const drawn = place === 'stage' ? map : later;
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const { width, height } = size;

@@ -2,6 +2,7 @@
 // the greatest sum on the picture.
 
 import { axisBottom, interpolateLab, range, scaleLinear } from 'd3';
+import type { CrossAttn } from '../../scan/types.ts';
 import type { Drawing } from '../store/drawing.ts';
 import type { Size } from '../store/gallery.ts';
 import { attentionColour, attentionScale } from './colour.ts';
@@ -23,6 +24,14 @@ export interface LegendOptions {
   readonly steps: number;
   readonly fontSize: number;
   readonly document: Document;
+}
+
+/** Numbers at the ticks: whole percents of shares (t-i), plain values otherwise. */
+export function tickText(crossAttn: CrossAttn): (value: number) => string {
+  return (value) => {
+    const hundredths = Math.round(100 * value);
+    return crossAttn === 't2i' ? `${hundredths} %` : String(hundredths / 100);
+  };
 }
 
 const light = interpolateLab('#0b0910', '#ffffff');

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { drawnMap } from '../attention/drawnMap.ts';
+import { tickText } from '../charts/legend.ts';
 import type { PanelProps } from '../inspector/panels.ts';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import { pictureSize } from '../store/gallery.ts';
@@ -46,6 +47,7 @@ export function ExportPanel({ image }: PanelProps) {
       pictureData: url === undefined ? undefined : await dataAddress(url),
       drawing,
       attention,
+      tick: tickText(crossAttn),
       scale:
         crossAttn === 't2i'
           ? `its attention adds up to 100 % over the ${map.regions} regions of the picture`

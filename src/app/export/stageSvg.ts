@@ -20,6 +20,8 @@ export interface StageSvgData {
   readonly drawing: Drawing;
   /** The map of the held word, if one is held. */
   readonly attention?: AttentionData;
+  /** Numbers at the ticks of the scale. */
+  readonly tick?: (value: number) => string;
   /** What adds up to one, in a sentence. */
   readonly scale?: string;
 }
@@ -102,8 +104,11 @@ export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> =
     const size = { width: 300, height: 38 };
     const { even, label, boxes } = attention;
     const { greatest } = attentionField(boxes, picture, FIELD_COLUMNS);
-    const strip = legend({ drawing: data.drawing, even, greatest, label }, size, { fontSize: 13, document });
-    placed(strip, MARGIN - 12, y, size);
+    const strip = legend({ drawing: data.drawing, even, greatest, label: data.tick ?? label }, size, {
+      fontSize: 13,
+      document,
+    });
+    placed(strip, MARGIN - 8, y, size);
     strip.setAttribute('color', INK);
     elementOf(svg).appendChild(strip);
     y += size.height + 8;

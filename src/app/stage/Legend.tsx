@@ -7,7 +7,7 @@ import { phraseText } from '../attention/phraseText.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { figureKind } from '../attention/useWordFigures.ts';
 import { attentionField } from '../charts/attentionField.ts';
-import { legend } from '../charts/legend.ts';
+import { legend, tickText } from '../charts/legend.ts';
 import { Svg } from '../elements/Svg.tsx';
 import { countOf } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
@@ -63,8 +63,7 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   const draw = useCallback(() => {
     const text = rootFontSize();
     const size = { width: 15 * text, height: 2.4 * text };
-    const tick = crossAttn === 't2i' ? wholePercent : plainValue;
-    return legend({ drawing, even, greatest, label: tick }, size, { fontSize: 0.75 * text });
+    return legend({ drawing, even, greatest, label: tickText(crossAttn) }, size, { fontSize: 0.75 * text });
   }, [even, drawing, crossAttn, greatest]);
   const { value } = concentrationOf(values);
   return (
@@ -112,12 +111,4 @@ function meaningOf(drawing: Drawing, even: number, label: (value: number) => str
     case 'spotlight':
       return 'Brightest is where overlapping regions add up to the most.';
   }
-}
-
-function wholePercent(value: number): string {
-  return `${Math.round(100 * value)} %`;
-}
-
-function plainValue(value: number): string {
-  return String(Math.round(100 * value) / 100);
 }
