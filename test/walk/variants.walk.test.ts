@@ -57,7 +57,7 @@ describe('walk: other ways to score', () => {
     await radio('Sum-Max').check();
     await visit.page.getByText('Sum-Max compares without attention').waitFor();
     expect((await lastAsked()).scoring?.pooling).toBe('SumMax');
-    expect(await visit.stage.textContent()).toContain('Sum-Max has no attention');
+    expect(await visit.stage.textContent()).toContain('has no attention under Sum-Max');
     expect(await lambda('λ1').isDisabled()).toBe(true);
   });
 

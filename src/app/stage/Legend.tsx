@@ -51,7 +51,7 @@ export function Legend({ image }: { readonly image: number }) {
 }
 
 function Scale({ drawn }: { readonly drawn: DrawnMap }) {
-  const { even, label, regions, words, total, withoutBox, valueWithoutBox, crossAttn, values } = drawn;
+  const { even, label, regions, withoutBox, valueWithoutBox, crossAttn, values } = drawn;
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const attends = useApp(({ answer }) => answer?.choice.scoring.pooling !== 'SumMax');
   const span = useApp(shownSpan);
@@ -71,18 +71,25 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
       <Svg className={styles.strip} draw={draw} />
       <p>
         <strong>“{phrase}”</strong>
-        {count > 1 && ` (mean of ${count} words)`}
-        {crossAttn === 't2i'
-          ? ` gives each region a share of its attention; the shares of ${countOf(regions, 'region')} add up to 100 %.`
-          : ` gets a part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')}; a word’s map need not: here ${total.toFixed(2)}.`}
-        {!attends && ' Sum-Max has no attention: all of it stands on the most similar one.'}{' '}
-        {meaningOf(drawing, even, label)}{' '}
+        {count > 1 && ` (mean of ${count} words)`}{' '}
+        {attends
+          ? `${scaleText(drawn)} ${meaningOf(drawing, even, label)}`
+          : crossAttn === 't2i'
+            ? 'has no attention under Sum-Max: its most similar region counts alone, and is drawn as all of it.'
+            : 'is drawn on the regions whose most similar word it is: under Sum-Max, without attention, that one counts alone.'}{' '}
         <BarsUnderWords concentration={`concentration, here ${Math.round(100 * value)} of 100`} />
         {withoutBox > 0 &&
           ` ${withoutBox} of ${countOf(regions, 'region')} of this picture ${withoutBox === 1 ? 'has' : 'have'} no box and cannot be drawn (${label(valueWithoutBox)} in all).`}
       </p>
     </div>
   );
+}
+
+/** What adds up to one. */
+function scaleText({ crossAttn, regions, words, total }: DrawnMap): string {
+  return crossAttn === 't2i'
+    ? `gives each region a share of its attention; the shares of ${countOf(regions, 'region')} add up to 100 %.`
+    : `gets a part of each region’s attention. A region’s parts add up to 1 over the ${countOf(words, 'token')}; a word’s map need not: here ${total.toFixed(2)}.`;
 }
 
 /** Which figure stands under the words of the question. */
