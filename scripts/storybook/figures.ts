@@ -5,16 +5,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { grounding, readGroundTruth } from '../../src/cli/grounding.ts';
 import { openFolder, withSession } from '../../src/cli/openSession.ts';
 import { stderrProgress } from '../../src/cli/progress.ts';
-import type { Session } from '../../src/engine/session.ts';
-import { ensembleScores } from '../../src/scan/ensemble.ts';
-import { evaluate, ranksOf } from '../../src/scan/evaluation.ts';
-import type { GroundingFigures } from '../../src/scan/grounding/pointing.ts';
-import { CAPTIONS_PER_IMAGE, type Recall, recallOf } from '../../src/scan/recall.ts';
-import type { FloatArray } from '../../src/scan/types.ts';
-import type { ScoringChange } from '../../src/scan/variants.ts';
+import type { EvaluatedEntry, EvaluationEntry } from '../../src/engine/evaluationProtocol.ts';
+import { createEvaluations } from '../../src/engine/evaluations.ts';
+import { type Recall, recallOf } from '../../src/scan/recall.ts';
 import { breathe } from '../../src/storybook/raster.ts';
 import { makeSample } from '../../src/storybook/sample.ts';
 import { perfectReader } from './perfectReader.ts';
@@ -31,10 +26,8 @@ const { values } = parseArgs({
 const scenes = Number(values.scenes);
 
 /** A row of the table: who is asked, and how. */
-interface Entry {
+interface Entry extends EvaluationEntry {
   readonly name: string;
-  readonly models: readonly string[];
-  readonly change?: ScoringChange;
 }
 
 const VARIANTS = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i2t-lse'];
@@ -42,7 +35,7 @@ const ENTRIES: readonly Entry[] = [
   ...VARIANTS.map((id) => ({ name: id, models: [id] })),
   { name: 't2i-avg + i2t-lse', models: ['t2i-avg', 'i2t-lse'] },
   { name: 'i2t-avg + t2i-lse', models: ['i2t-avg', 't2i-lse'] },
-  { name: 't2i-avg scored by Sum-Max', models: ['t2i-avg'], change: { pooling: 'SumMax' } },
+  { name: 't2i-avg scored by Sum-Max', models: ['t2i-avg'], kind: 't2i-sum-max' },
   { name: 't2i-avg, sum of hinges', models: ['t2i-avg-sum-of-hinges'] },
   { name: 't2i-avg, unidirectional', models: ['t2i-avg-uni'] },
 ];
@@ -68,43 +61,49 @@ await runAll([
 const heldOut: readonly string[][] = JSON.parse(readFileSync(file('held_out.json'), 'utf8'));
 const progress = stderrProgress();
 const bundle = await openFolder(folder);
-const groundTruth = await readGroundTruth(bundle);
 
 const recalls: string[] = [];
 const pointed: string[] = [];
+
+function take({ entry, whole, grounding }: EvaluatedEntry, { name }: Entry): void {
+  const { imageToText, textToImage, rsum } = whole.evaluation;
+  const part = (unseen: boolean) =>
+    recallOf(whole.textToImage.ranks.filter((_, caption) => heldOut[caption].length > 0 === unseen));
+  recalls.push(
+    row([
+      name,
+      ...three(imageToText),
+      ...three(textToImage),
+      one(rsum),
+      ...pair(part(false)),
+      ...pair(part(true)),
+    ]),
+  );
+  if (!grounding || entry.kind !== undefined) return;
+  const of = (kind: string) => grounding.figures.find((figures) => figures.kind === kind);
+  if (pointed.length === 0) {
+    const cells = (what: 'chance' | 'ceiling') => ['all', ...KINDS].map((kind) => one(of(kind)?.[what]));
+    pointed.push(row(['phrases', ...['all', ...KINDS].map((kind) => String(of(kind)?.phrases ?? 0))]));
+    pointed.push(row(['chance', ...cells('chance')]), row(['ceiling', ...cells('ceiling')]));
+  }
+  pointed.push(row([name, ...['all', ...KINDS].map((kind) => one(of(kind)?.hit))]));
+}
+
 await withSession(bundle, 'wasm', {}, async (session) => {
   const known = new Map(bundle.manifest.models.map(({ id }) => [id, true]));
-  for (const { name, models, change } of ENTRIES.filter((entry) =>
-    entry.models.every((id) => known.has(id)),
-  )) {
-    const members: FloatArray[] = [];
-    for (const id of models) members.push(await scoresOf(session, id, change));
-    const scores = ensembleScores(members);
-    const { imageToText, textToImage, rsum } = evaluate(scores, scenes);
-    const { ranks } = ranksOf(scores, scenes).textToImage;
-    const part = (unseen: boolean) =>
-      recallOf(ranks.filter((_, caption) => heldOut[caption].length > 0 === unseen));
-    recalls.push(
-      row([
-        name,
-        ...three(imageToText),
-        ...three(textToImage),
-        one(rsum),
-        ...pair(part(false)),
-        ...pair(part(true)),
-      ]),
-    );
-    if (models.length === 1 && change === undefined) {
-      const figures = await grounding(session, models[0], undefined, groundTruth, progress);
-      const of = (kind: string): GroundingFigures | undefined => figures.get(kind);
-      if (pointed.length === 0) {
-        const cells = (what: 'chance' | 'ceiling') => ['all', ...KINDS].map((kind) => one(of(kind)?.[what]));
-        pointed.push(row(['phrases', ...['all', ...KINDS].map((kind) => String(of(kind)?.phrases ?? 0))]));
-        pointed.push(row(['chance', ...cells('chance')]), row(['ceiling', ...cells('ceiling')]));
-      }
-      pointed.push(row([name, ...['all', ...KINDS].map((kind) => one(of(kind)?.hit))]));
-    }
-  }
+  const entries = ENTRIES.filter(({ models }) => models.every((id) => known.has(id)));
+  const run = createEvaluations(bundle).run(
+    { entries, grounding: true },
+    {
+      tell(news) {
+        if (news.kind === 'entry') take(news.entry, entries[recalls.length]);
+        if (news.kind !== 'progress') return;
+        const { stage, pairs, attended } = news.progress;
+        progress({ stage, ...(stage === 'phrases' ? attended : pairs) });
+      },
+    },
+  );
+  await run.on({ session, load: (id) => session.load(id) });
 });
 
 const unseen = heldOut.filter((combinations) => combinations.length > 0).length;
@@ -133,21 +132,6 @@ if (values.reader) {
   console.log(
     `\nA perfect reader: image R@1 ${one(image[0])}, R@10 ${one(image[1])}, text R@1 ${one(text[0])}.`,
   );
-}
-
-/** Scores of one model on all pairs, [images, captions]. */
-async function scoresOf(session: Session, id: string, change?: ScoringChange): Promise<FloatArray> {
-  const words = await session.encode(
-    id,
-    session.gallery.captions.map((caption) => session.read(caption).ids),
-  );
-  const total = scenes * scenes * CAPTIONS_PER_IMAGE;
-  const onProgress = (done: number) => progress({ stage: `${id}: pairs`, done, total });
-  try {
-    return await session.scores(id, words, session.scoring(id, change), { onProgress });
-  } finally {
-    words.dispose();
-  }
 }
 
 function one(value: number | undefined): string {

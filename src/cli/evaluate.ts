@@ -1,15 +1,16 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
-import type { LongRun } from '../backends/contract.ts';
 import { npyHeader } from '../convert/npyWriter.ts';
-import { captionScores, type Session } from '../engine/session.ts';
-import { InputError } from '../scan/errors.ts';
-import { evaluate, evaluateFold5 } from '../scan/evaluation.ts';
+import type { EvaluatedEntry, EvaluationEntry } from '../engine/evaluationProtocol.ts';
+import { createEvaluations } from '../engine/evaluations.ts';
+import { checkGroundTruth } from '../engine/placedPhrases.ts';
+import type { Session } from '../engine/session.ts';
+import { checkFolds } from '../scan/evaluation.ts';
+import type { ScoreRows } from '../scan/queryRanks.ts';
 import type { Evaluation, Recall } from '../scan/recall.ts';
-import type { FloatArray } from '../scan/types.ts';
 import { VARIANTS } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
-import { grounding, groundingTable, readGroundTruth } from './grounding.ts';
+import { groundingTable } from './groundingTable.ts';
 import { writeOutput } from './nodeFiles.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
@@ -46,7 +47,7 @@ export async function run(args: readonly string[]): Promise<void> {
       `an ensemble has no attention of its own: ask for --grounding of each member, with --model.\n${USAGE}`,
     );
   }
-  const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
+  const kind = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');
   const bundle = await openFolder(positionals[0]);
   const asked = values.ensemble?.split(',').map((id) => id.trim()) ?? [
@@ -54,29 +55,23 @@ export async function run(args: readonly string[]): Promise<void> {
   ];
   const models = asked.map((id) => bundle.model(id).id);
   const { images, captions } = bundle.manifest.gallery;
-  if (captions === 0) {
-    throw new InputError(
-      `${bundle.name} has no captions, and recall is counted over captions: convert with --captions.`,
-    );
-  }
+  if (values.fold5) checkFolds(images);
+  if (values.grounding) checkGroundTruth(bundle);
 
-  const groundTruth = values.grounding ? await readGroundTruth(bundle) : undefined;
-
-  const { scores, seconds, pointed } = await withSession(bundle, backend, {}, async (session) => {
-    for (const model of models) await loadWithProgress(session, model);
-    const timed = await timedScores(session, models, variant);
-    const pointed =
-      groundTruth && (await grounding(session, models[0], variant, groundTruth, stderrProgress()));
-    return { ...timed, pointed };
-  });
-  const evaluation = values.fold5 ? evaluateFold5(scores, images) : evaluate(scores, images);
-  const pairsPerSecond = (images * captions * models.length) / seconds;
-  if (values.scores !== undefined) await writeScores(values.scores, scores, images, captions);
+  const { row, scores, pairsPerSecond } = await withSession(bundle, backend, {}, (session) =>
+    evaluated(
+      session,
+      { models, kind },
+      { grounding: values.grounding, scores: values.scores !== undefined },
+    ),
+  );
+  const { evaluation } = (values.fold5 && row.fold5) || row.whole;
+  if (values.scores !== undefined && scores) await writeScores(values.scores, scores, images, captions);
   if (values.json !== undefined) {
     const name = values.ensemble === undefined ? { model: models[0] } : { ensemble: models };
     const figures = {
       ...evaluation,
-      ...(pointed && { grounding: Object.fromEntries(pointed) }),
+      ...(row.grounding && { grounding: byKind(row.grounding.figures) }),
       ...{ pairsPerSecond, backend, ...name, images, captions },
     };
     await writeOutput(values.json, `${JSON.stringify(figures)}\n`);
@@ -85,8 +80,45 @@ export async function run(args: readonly string[]): Promise<void> {
     evaluation,
     `${models.join(' + ')}, ${images} images, ${captions} captions${values.fold5 ? ', five folds' : ''}`,
   );
-  if (pointed) console.log(groundingTable(pointed));
+  if (row.grounding) console.log(groundingTable(row.grounding));
   console.log(`${Math.round(pairsPerSecond)} pairs/s (${backend}, captions encoded and scored)`);
+}
+
+interface Evaluated {
+  readonly row: EvaluatedEntry;
+  /** [images, captions], where they were asked for. */
+  readonly scores?: Float32Array;
+  readonly pairsPerSecond: number;
+}
+
+async function evaluated(
+  session: Session,
+  entry: EvaluationEntry,
+  wanted: { readonly grounding?: boolean; readonly scores: boolean },
+): Promise<Evaluated> {
+  const { images, captions } = session.gallery;
+  const progress = stderrProgress();
+  const rows: EvaluatedEntry[] = [];
+  let scores: Float32Array | undefined;
+  let pairsPerSecond = 0;
+  const run = createEvaluations(session.bundle).run(
+    { entries: [entry], grounding: wanted.grounding },
+    {
+      tell(news) {
+        if (news.kind === 'entry') rows.push(news.entry);
+        if (news.kind !== 'progress') return;
+        const { stage, pairs, attended } = news.progress;
+        pairsPerSecond = pairs.perSecond;
+        if (stage === 'pairs') progress({ stage, ...pairs });
+        if (stage === 'phrases') progress({ stage: 'captions attended', ...attended });
+      },
+      onScores: (_, scoresOf) => {
+        if (wanted.scores) scores = matrixOf(scoresOf, images.length, captions.length);
+      },
+    },
+  );
+  await run.on({ session, load: (model) => loadWithProgress(session, model) });
+  return { row: rows[0], scores, pairsPerSecond };
 }
 
 async function loadWithProgress(session: Session, model: string): Promise<void> {
@@ -97,26 +129,24 @@ async function loadWithProgress(session: Session, model: string): Promise<void> 
   });
 }
 
-/** Scores [images, captions], and the time that encoding the captions and scoring took. */
-async function timedScores(session: Session, models: readonly string[], variant?: (typeof VARIANTS)[number]) {
-  const start = performance.now();
-  const progress = stderrProgress();
-  const { captions } = session.gallery;
-  const total = session.gallery.images.length * captions.length;
-  const run: LongRun = { onProgress: (done) => progress({ stage: 'pairs', done, total }) };
-  const scores = await captionScores(session, models, captions, variant, run);
-  return { scores, seconds: (performance.now() - start) / 1000 };
+function matrixOf(rows: ScoreRows, images: number, captions: number): Float32Array {
+  const scores = new Float32Array(images * captions);
+  for (let image = 0; image < images; image++) scores.set(rows(image), image * captions);
+  return scores;
 }
 
 /** The matrix as a float32 .npy file, [images, captions]. */
 async function writeScores(
   path: string,
-  scores: FloatArray,
+  scores: Float32Array,
   images: number,
   captions: number,
 ): Promise<void> {
-  const data = Float32Array.from(scores);
-  await writeOutput(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(data.buffer)]));
+  await writeOutput(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(scores.buffer)]));
+}
+
+function byKind<T extends { readonly kind: string }>(figures: readonly T[]) {
+  return Object.fromEntries(figures.map(({ kind, ...percents }) => [kind, percents]));
 }
 
 function print(evaluation: Evaluation, what: string): void {

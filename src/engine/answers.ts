@@ -59,6 +59,8 @@ export interface Answers {
     onNews: (news: SheetNews) => void,
     signal?: AbortSignal,
   ): Promise<WordSheetAnswer>;
+  /** Aborts when this is disposed of. */
+  readonly closing: AbortSignal;
   /** Frees what is on the device; loads that are under way stop. */
   dispose(): void;
 }
@@ -157,6 +159,7 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
       return [...loads.keys()];
     },
     load,
+    closing: life.signal,
 
     async rank({ caption, edits, models, scoring: change }, signal) {
       const encoded = read(caption, edits);

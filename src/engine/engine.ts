@@ -57,6 +57,8 @@ export function engineOver(
       latestOnly(place('rankCaptions', request), outer, (signal) =>
         call('rankCaptions', request, { signal, onProgress }),
       ),
+    evaluate: (request, outer, onNews) =>
+      latestOnly('evaluate', outer, (signal) => call('evaluate', request, { signal, onProgress: onNews })),
     wordMap: (request, outer, onProgress) =>
       latestOnly(place('wordMap', request), outer, (signal) =>
         call('wordMap', request, { signal, onProgress }),

@@ -72,5 +72,5 @@ export interface EvaluationProgress {
 /** What an evaluation tells on its way: numbers, the phrases that are played (in slices, in order), finished rows. */
 export type EvaluationNews =
   | { readonly kind: 'progress'; readonly progress: EvaluationProgress }
-  | { readonly kind: 'phrases'; readonly phrases: readonly PlacedPhrase[] }
+  | { readonly kind: 'phrases'; readonly first: number; readonly phrases: readonly PlacedPhrase[] }
   | { readonly kind: 'entry'; readonly entry: EvaluatedEntry };

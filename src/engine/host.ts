@@ -6,6 +6,7 @@ import { InputError } from '../scan/errors.ts';
 import type { Call } from './calls.ts';
 import { type BackendStarters, chooseBackend, replaceDevice } from './chooseBackend.ts';
 import type { Device } from './device.ts';
+import type { EvaluateRequest, EvaluationNews } from './evaluationProtocol.ts';
 import type { AddressedFiles } from './httpFiles.ts';
 import { createLoadProgress } from './loadProgress.ts';
 import { pictureInfos } from './pictures.ts';
@@ -44,6 +45,7 @@ export interface EngineCalls {
   attend(request: AttendRequest, call: Call): Promise<AttendAnswer>;
   vary(request: VaryRequest, call: Call<number>): Promise<VaryAnswer>;
   rankCaptions(request: RankCaptionsRequest, call: Call<number>): Promise<RankCaptionsAnswer>;
+  evaluate(request: EvaluateRequest, call: Call<EvaluationNews>): Promise<void>;
   wordMap(request: WordsAsked, call: Call<WordsProgress>): Promise<WordMapAnswer>;
   wordNeighbours(request: WordNeighboursRequest, call: Call<WordsProgress>): Promise<WordNeighboursAnswer>;
   wordSheet(request: WordSheetRequest, call: Call<SheetNews>): Promise<WordSheetAnswer>;
@@ -162,6 +164,11 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
       opened().ask((answers) => answers.vary(request, { signal, onProgress: progress }), signal),
     rankCaptions: async (request, { signal, progress }) =>
       opened().ask((answers) => answers.rankCaptions(request, { signal, onProgress: progress }), signal),
+    async evaluate(request, { signal, progress }) {
+      const at = opened();
+      const run = at.evaluations.run(request, { tell: progress });
+      await at.ask((answers) => run.on(answers, AbortSignal.any([signal, answers.closing])), signal);
+    },
 
     wordMap: async (request, { signal, progress }) =>
       wordMapsOf(opened(), store).map(request, { signal, onProgress: progress }),

@@ -6,6 +6,7 @@ import type { Manifest } from '../bundle/types.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import type { ScoringChange } from '../scan/variants.ts';
+import type { EvaluateRequest, EvaluationNews } from './evaluationProtocol.ts';
 import type {
   WordMapAnswer,
   WordNeighboursAnswer,
@@ -205,6 +206,15 @@ export interface Engine {
     signal?: AbortSignal,
     onProgress?: (done: number) => void,
   ): Promise<RankCaptionsAnswer>;
+  /**
+   * Recalls of models and ensembles over the gallery's own captions. Finished rows come by `onNews`, which ends with the
+   * last one; after a cancelled run the next one goes on with what it had done. Other questions are answered meanwhile.
+   */
+  evaluate(
+    request: EvaluateRequest,
+    signal: AbortSignal | undefined,
+    onNews: (news: EvaluationNews) => void,
+  ): Promise<void>;
   /** All words of the vocabulary in the plane by what they look at; the first time for a model this takes a while. */
   wordMap(
     request: WordsAsked,

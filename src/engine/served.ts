@@ -5,11 +5,14 @@ import type { Bundle } from '../bundle/openBundle.ts';
 import type { ReadOptions } from '../bundle/types.ts';
 import { type Answers, createAnswers, type OnModelLoading } from './answers.ts';
 import { type Device, DeviceLost } from './device.ts';
+import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { unlessAborted } from './kept.ts';
 import { createSession } from './session.ts';
 
 export interface Served {
   readonly bundle: Bundle;
+  /** What was evaluated in part stays when the device is lost. */
+  readonly evaluations: Evaluations;
   /** The answer of `question`, asked again on the next device where one is lost. @rejects the signal's reason. */
   ask<T>(question: (answers: Answers) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Frees what is on the device. */
@@ -60,6 +63,7 @@ export function serveBundle({ bundle: files, device, replace, onModelLoading, re
 
   return {
     bundle,
+    evaluations: createEvaluations(bundle),
     async ask(question, signal) {
       for (;;) {
         const { device: on, answers } = await unlessAborted(place, signal);

@@ -20,6 +20,14 @@ export function* rankedWhole(rows: ScoreRows, images: number): Generator<void, R
 export const FOLDS = 5;
 export const FOLD_IMAGES = 1000;
 
+/** @throws InputError when there are fewer images than five folds need. */
+export function checkFolds(images: number, foldImages = FOLD_IMAGES): void {
+  if (images >= foldImages * FOLDS) return;
+  throw new InputError(
+    `--fold5 needs ${foldImages * FOLDS} images, five folds of ${foldImages}; there are ${images}.`,
+  );
+}
+
 /**
  * COCO's 1K protocol: five folds, each alone, and their figures averaged. Ranks are those inside the query's own fold.
  * Yields like `queryRanks`.
@@ -30,11 +38,7 @@ export function* rankedFolds(
   images: number,
   foldImages = FOLD_IMAGES,
 ): Generator<void, RankedEvaluation> {
-  if (images < foldImages * FOLDS) {
-    throw new InputError(
-      `--fold5 needs ${foldImages * FOLDS} images, five folds of ${foldImages}; there are ${images}.`,
-    );
-  }
+  checkFolds(images, foldImages);
   const foldCaptions = foldImages * CAPTIONS_PER_IMAGE;
   const folds: Ranks[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {

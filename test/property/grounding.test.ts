@@ -85,8 +85,9 @@ describe('property: the figures of the pointing game', () => {
     const map = randomMap(3, 8);
     // Attention drawn by lot points as a region drawn by lot does.
     const attention = map.attention.map(() => random());
-    const right = Array.from({ length: 8 }, () => random() < 0.15);
-    return pointing({ ...map, attention }, [0, 2], right, kinds[wholeNumber(random, 0, 4)]);
+    const right = Array.from({ length: 8 }, (_, region) => region).filter(() => random() < 0.15);
+    const region = mostAttended({ ...map, attention }, [0, 2]);
+    return pointing(region, right, 8, kinds[wholeNumber(random, 0, 4)]);
   });
   const figures = groundingOf(played);
 
@@ -114,10 +115,7 @@ describe('property: the figures of the pointing game', () => {
   });
 
   it('are 100 for perfect attention where a region is right, and the share of right regions by lot', () => {
-    const one = groundingOf([
-      pointing(mapTo(2), [1], [false, false, true, true]),
-      pointing(mapTo(0), [1], [false, false, false, false], 'noun'),
-    ]);
+    const one = groundingOf([pointing(2, [2, 3], 4), pointing(0, [], 4, 'noun')]);
     expect(one.get('all')).toEqual({ phrases: 2, hit: 50, chance: 25, ceiling: 50 });
     expect(one.get('noun')).toEqual({ phrases: 1, hit: 0, chance: 0, ceiling: 0 });
   });
@@ -125,12 +123,6 @@ describe('property: the figures of the pointing game', () => {
   it('are none for no phrases', () => {
     expect(groundingOf([]).size).toBe(0);
   });
-
-  function mapTo(region: number): AttentionMap {
-    const attention = new Float64Array(3 * 4);
-    attention[4 + region] = 1;
-    return { words: 3, regions: 4, attention, relevance: new Float64Array(3), score: 0 };
-  }
 });
 
 describe('property: where a phrase stands in a caption', () => {

@@ -7,6 +7,8 @@ import type {
   Channelled,
   DeviceInfo,
   Engine,
+  EvaluateRequest,
+  EvaluationNews,
   ModelInfo,
   ModelLoading,
   OpenedBundle,
@@ -31,7 +33,8 @@ import { pool } from '../../src/scan/pooling.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
 import { editedTokens, type TokenEdit } from '../../src/scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../../src/scan/types.ts';
-import { changedScoring } from '../../src/scan/variants.ts';
+import { changedScoring, type KindName, kindOf } from '../../src/scan/variants.ts';
+import { fakeEvaluation } from './fakeEvaluation.ts';
 import { fakeWordSheet } from './fakeWordSheet.ts';
 import { fakeNeighbours, fakeWordMap } from './fakeWords.ts';
 import { seeded } from './random.ts';
@@ -49,6 +52,7 @@ export type FakeQuestion =
   | 'vary'
   | 'rankCaptions'
   | 'wordSheet'
+  | 'evaluate'
   | 'wordMap'
   | 'wordNeighbours';
 
@@ -380,6 +384,30 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
         scoreOf(fakeTokens(caption), picture, model, [], scoring),
       );
       return { order: rankOrder(scores), scores };
+    },
+    async evaluate(
+      request: EvaluateRequest,
+      signal: AbortSignal | undefined,
+      onNews: (news: EvaluationNews) => void,
+    ) {
+      const { pictures, captions } = theBundle();
+      const tokens = captions.map((caption) => fakeTokens(caption));
+      const score = (image: number, caption: number, model: string, kind: KindName | undefined) => {
+        const scoring = scoringFor(model, kind && kindOf(kind));
+        return scoreOf(tokens[caption], pictures[image], model, [], scoring);
+      };
+      await fakeEvaluation(
+        request,
+        {
+          images: pictures.length,
+          pass: () => pass('evaluate', {}, signal),
+          score({ models, kind }, image, caption) {
+            const members = models.map((model) => score(image, caption, model, kind));
+            return members.reduce((sum, one) => sum + one, 0) / members.length;
+          },
+        },
+        onNews,
+      );
     },
     async wordMap(request: WordsAsked, signal?: AbortSignal, onProgress?: (progress: WordsProgress) => void) {
       const { captions } = theBundle();

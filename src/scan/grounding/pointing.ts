@@ -42,18 +42,9 @@ export function mostAttended({ regions, attention }: AttentionMap, words: readon
   return sums.reduce((best, sum, region) => (sum > sums[best] ? region : best), 0);
 }
 
-/** Plays one phrase: `words` are its places in the map's caption, `right` [regions] the regions that are right. */
-export function pointing(
-  map: AttentionMap,
-  words: readonly number[],
-  right: readonly boolean[],
-  kind?: string,
-): Pointing {
-  return {
-    kind,
-    hit: right[mostAttended(map, words)],
-    rightShare: right.filter(Boolean).length / right.length,
-  };
+/** How one phrase was played: the region that it attends to most, and those of so many that are right. */
+export function pointing(region: number, right: readonly number[], regions: number, kind?: string): Pointing {
+  return { kind, hit: right.includes(region), rightShare: right.length / regions };
 }
 
 /** Figures of all phrases but those about the scene, under "all", and of each kind, in the order in which they come. */
