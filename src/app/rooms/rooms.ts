@@ -11,11 +11,16 @@ export interface Room {
   readonly View: ComponentType;
 }
 
+const EvaluationRoom = lazy(() =>
+  import('../evaluation/EvaluationRoom.tsx').then((it) => ({ default: it.EvaluationRoom })),
+);
+
 const WordsRoom = lazy(() => import('../words/WordsRoom.tsx').then((it) => ({ default: it.WordsRoom })));
 
 const DeskRoom = lazy(() => import('../desk/DeskRoom.tsx').then((it) => ({ default: it.DeskRoom })));
 
 export const ROOMS: readonly Room[] = [
+  { id: 'evaluation', title: 'Evaluation', View: EvaluationRoom },
   { id: 'words', title: 'Words', View: WordsRoom },
   { id: DESK_ROOM, title: 'My data', View: DeskRoom },
 ];

@@ -1,0 +1,83 @@
+// Starts and stops an evaluation, and says how far it is.
+
+import type { EvaluationProgress } from '../../engine/protocol.ts';
+import { ProgressRow } from '../elements/ProgressRow.tsx';
+import { countOf, countText, timeLeftText } from '../numbers.ts';
+import { quartersText } from '../progress.ts';
+import styles from './EvaluationRoom.module.css';
+import { entryId } from './entries.ts';
+import { useEvaluation } from './useEvaluation.ts';
+
+export function RunLine() {
+  const run = useEvaluation((state) => state.run);
+  const chosen = useEvaluation((state) => state.chosen);
+  const done = useEvaluation((state) => state.done);
+  const start = useEvaluation((state) => state.start);
+  const cancel = useEvaluation((state) => state.cancel);
+  const left = chosen.filter((entry) => !done.has(entryId(entry))).length;
+  const running = run.phase === 'running';
+  const progress = run.phase === 'running' || run.phase === 'stopped' ? run.progress : undefined;
+  return (
+    <>
+      <div className={styles.ways}>
+        {/* One button that changes its word, so that the focus stays where it is. */}
+        <button
+          type="button"
+          className={running ? styles.way : styles.go}
+          disabled={!running && left === 0}
+          onClick={() => (running ? cancel() : void start())}
+        >
+          {running ? 'Cancel' : run.phase === 'stopped' && left > 0 ? 'Go on' : 'Evaluate'}
+        </button>
+        <span className={styles.hint}>
+          {chosen.length === 0
+            ? 'Tick what to evaluate.'
+            : left === 0
+              ? 'All that is ticked is in the table.'
+              : `${countOf(left, 'row')} to fill.`}
+        </span>
+      </div>
+      {progress && running && <Work progress={progress} />}
+      <p role="status" className={styles.said}>
+        {spoken(run.phase, progress)}
+      </p>
+      {run.phase === 'failed' && (
+        <p role="alert" className={styles.error}>
+          {run.message}
+        </p>
+      )}
+    </>
+  );
+}
+
+function spoken(phase: string, progress: EvaluationProgress | undefined): string {
+  if (phase === 'stopped') return 'Cancelled. What was done stays; “Go on” takes up from there.';
+  if (phase !== 'running') return '';
+  if (!progress) return 'Starting …';
+  if (progress.stage === 'loading') return `Loading ${progress.model}`;
+  const { done, total } = progress.stage === 'pairs' ? progress.pairs : progress.attended;
+  const does = progress.stage === 'pairs' ? 'Scoring with' : 'Where the words look, by';
+  return `${does} ${progress.model}, ${quartersText(done, total)}`;
+}
+
+function Work({ progress: { pairs, attended } }: { readonly progress: EvaluationProgress }) {
+  return (
+    <div>
+      <ProgressRow label="Pairs" done={pairs.done} total={pairs.total} text={workText(pairs, 'pairs/s')} />
+      {attended.total > 0 && (
+        <ProgressRow
+          label="Captions"
+          done={attended.done}
+          total={attended.total}
+          text={workText(attended, 'captions/s')}
+        />
+      )}
+    </div>
+  );
+}
+
+function workText({ done, total, perSecond }: EvaluationProgress['pairs'], unit: string): string {
+  const of = `${countText(done)} of ${countText(total)}`;
+  if (perSecond === 0 || done === total) return of;
+  return `${of}, ${countText(Math.round(perSecond))} ${unit}, ${timeLeftText((total - done) / perSecond)} left`;
+}

@@ -1,0 +1,22 @@
+// The rows of the table by name: in links, in files and for people.
+
+import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
+import { kindOf } from '../../scan/variants.ts';
+import { kindName } from '../store/choice.ts';
+
+/** `t2i-avg`, `t2i-avg:i2t-lse` where it is asked otherwise than it was trained, `t2i-avg+i2t-lse` for an ensemble. */
+export function entryId({ models, kind }: EvaluationEntry): string {
+  return `${models.join('+')}${kind === undefined ? '' : `:${kind}`}`;
+}
+
+/** The models of an entry, for people. */
+export function entryName({ models }: EvaluationEntry): string {
+  return models.join(' + ');
+}
+
+/** How an entry scores: `t-i AVG`; of an ensemble each member's, as each was trained. */
+export function entryScoring({ models, kind }: EvaluationEntry, known: readonly ModelInfo[]): string {
+  if (kind !== undefined) return kindName(kindOf(kind));
+  const kinds = models.map((id) => known.find((model) => model.id === id)?.trained);
+  return kinds.map((trained) => (trained ? kindName(trained) : '?')).join(' + ');
+}
