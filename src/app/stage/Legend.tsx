@@ -34,7 +34,8 @@ export function Legend({ image }: { readonly image: number }) {
       ) : !gallery?.opened.boxes ? (
         <p>
           This bundle has no boxes, so where words look cannot be drawn. Convert it again with{' '}
-          <code>--boxes</code> to see it.
+          <code>--boxes</code> to see it.{' '}
+          {asked && <BarsUnderWords concentration="concentration of each map, of 100" />}
         </p>
       ) : drawn ? (
         <Scale drawn={drawn} />

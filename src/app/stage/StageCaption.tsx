@@ -33,7 +33,7 @@ export function StageCaption({ image }: { readonly image: number }) {
         </button>
       )}
       {answer && <span className={styles.score}>{scoreText(answer.scores[image])}</span>}
-      <DrawingSwitch />
+      {gallery.opened.boxes && <DrawingSwitch />}
       {answer && gallery.opened.boxes && <TableButton image={image} />}
     </figcaption>
   );

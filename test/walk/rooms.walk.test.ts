@@ -1,0 +1,79 @@
+// Walks from room to room: the top of the page at every width, what the title says, and which keys mean something where.
+
+import { describe, expect, test } from 'vitest';
+import { ASKED, fake, visit, walkFakePage } from './support/fakeWalk.ts';
+
+walkFakePage();
+
+const rooms = () => visit.page.getByRole('navigation', { name: 'Rooms' });
+const search = () => new URL(visit.page.url()).search;
+
+describe('walk: the top of the page', () => {
+  test.each([390, 600, 768, 900, 1024, 1280, 2560])('stands well %i pixels wide', async (width) => {
+    await visit.page.setViewportSize({ width, height: 844 });
+    await visit.go(fake.gallery('images=3', ASKED));
+    await rooms().waitFor();
+    const places = await visit.page.locator('header > *').evaluateAll((parts) =>
+      parts
+        .map((part) => part.getBoundingClientRect())
+        .filter((place) => place.width > 0)
+        .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+    );
+    for (const place of places) {
+      expect(place.left).toBeGreaterThanOrEqual(0);
+      expect(place.right).toBeLessThanOrEqual(width);
+      // Nothing lies over anything else.
+      for (const other of places) {
+        if (other === place) continue;
+        const apart =
+          place.right <= other.left + 0.5 ||
+          other.right <= place.left + 0.5 ||
+          place.bottom <= other.top + 0.5 ||
+          other.bottom <= place.top + 0.5;
+        expect(apart).toBe(true);
+      }
+    }
+    const links = await rooms()
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top));
+    expect(new Set(links).size).toBe(1);
+  });
+});
+
+describe('walk: in another room', () => {
+  test('the title names it, and the caption again in the first', async () => {
+    await visit.go(fake.gallery('images=3', ASKED));
+    await visit.holds(`document.title === 'a red dog runs — Storied Attention'`);
+    const links = rooms().getByRole('link');
+    for (let at = (await links.count()) - 1; at > 0; at--) {
+      const name = await links.nth(at).textContent();
+      await links.nth(at).click();
+      await visit.holds(`document.title === ${JSON.stringify(`${name} — Storied Attention`)}`);
+    }
+    await links.first().click();
+    await visit.holds(`document.title === 'a red dog runs — Storied Attention'`);
+  });
+
+  test('keys of the stage mean nothing, and the sheet does not list them', async () => {
+    await visit.go(fake.gallery('images=3', `${ASKED}&word=3`));
+    await rooms().getByRole('link').last().click();
+    await visit.holds(`location.search.includes('room=')`);
+    const before = search();
+    await visit.page.evaluate('document.activeElement.blur()');
+    for (const key of ['Escape', 'ArrowRight', ...'bhldps1234']) await visit.page.keyboard.press(key);
+    expect(search()).toBe(before);
+    await visit.page.keyboard.press('?');
+    const sheet = visit.page.getByRole('dialog', { name: 'Keyboard' });
+    await sheet.getByRole('heading', { name: 'Everywhere' }).waitFor();
+    expect(await sheet.getByRole('heading', { name: 'In Pictures' }).count()).toBe(0);
+  });
+
+  test('a link to a room that there is not shows the first, with its keys', async () => {
+    await visit.go(fake.gallery('images=3', `${ASKED}&word=3&room=cellar`));
+    await visit.answered('a red dog runs');
+    await visit.page.keyboard.press('h');
+    await visit.holds(`location.search.includes('drawing=heat')`);
+    await visit.page.keyboard.press('Escape');
+    await visit.holds(`!location.search.includes('word=')`);
+  });
+});
