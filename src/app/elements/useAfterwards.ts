@@ -2,8 +2,8 @@
 
 import { startTransition, useEffect, useState } from 'react';
 
-/** Long enough for what is seen to be painted. */
-const AFTER_MS = 60;
+/** Longer than it takes to go on to the next word: who walks through a sentence draws only what is seen. */
+const AFTER_MS = 250;
 
 /** The value; while `waits` the one before, until the page has had time for the rest. */
 export function useAfterwards<T>(value: T, waits: boolean): T {
