@@ -7,6 +7,10 @@ import { InputError } from '../scan/errors.ts';
 /** Files that have an address, for pictures in the page. */
 export interface AddressedFiles extends BundleFiles {
   address(path: string): string;
+  /** Makes addresses of these files, where they do not have them by themselves. */
+  prepare?(paths: readonly string[]): Promise<void>;
+  /** Told when the bundle is closed. */
+  release?(): void;
 }
 
 /** Shards have at most 8 MB and the gallery's list is the largest other file: more is not a bundle's. */

@@ -1,0 +1,151 @@
+// Brought files into a kept bundle: raw files are converted by the command line's own code, a bundle is copied after each
+// of its files was held against its manifest.
+
+import { MANIFEST_FILE } from '../../bundle/manifest.ts';
+import { openBundle } from '../../bundle/openBundle.ts';
+import { verifyFile } from '../../bundle/verify.ts';
+import type { BundleStore } from '../../convert/bundleWriter.ts';
+import { type ConvertReport, convert } from '../../convert/convert.ts';
+import { type BroughtSource, broughtSource } from '../../convert/recognise/brought.ts';
+import type { Looks } from '../../convert/recognise/candidates.ts';
+import { bundleFiles, convertInput } from '../../convert/recognise/plan.ts';
+import { type Recognised, recognise } from '../../convert/recognise/recognise.ts';
+import type { Used } from '../../convert/recognise/settle.ts';
+import { InputError } from '../../scan/errors.ts';
+import type {
+  BringOptions,
+  BringProgress,
+  Brought,
+  BroughtFile,
+  LookProgress,
+  Recognition,
+  RoleChoices,
+} from '../importProtocol.ts';
+import { blobSource } from './blobSource.ts';
+import { type BringReporter, bringReporter } from './bringProgress.ts';
+import { countReads } from './counting.ts';
+import type { Scratch } from './scratch.ts';
+import type { KeptStore } from './store.ts';
+
+export interface Bringer {
+  recognise(
+    files: readonly BroughtFile[],
+    choices: RoleChoices,
+    signal: AbortSignal,
+    onProgress: (progress: LookProgress) => void,
+  ): Promise<Recognition>;
+  bring(
+    files: readonly BroughtFile[],
+    options: BringOptions,
+    signal: AbortSignal,
+    onProgress: (progress: BringProgress) => void,
+  ): Promise<Brought>;
+}
+
+export function createBringer(store: KeptStore, scratch: Scratch): Bringer {
+  const known: Looks = new Map();
+  const looked = (
+    files: readonly BroughtFile[],
+    choices: RoleChoices = {},
+    signal: AbortSignal,
+    onProgress: (progress: LookProgress) => void = () => {},
+  ): Promise<Recognised> =>
+    recognise(files.map(sourceOf), {
+      choices,
+      unpack: scratch.unpack,
+      known,
+      signal,
+      onFile: (done, total) => onProgress({ done, total }),
+    });
+
+  return {
+    recognise: async (files, choices, signal, onProgress) =>
+      (await looked(files, choices, signal, onProgress)).recognition,
+
+    async bring(files, options, signal, onProgress) {
+      const { recognition, used } = await looked(files, options.choices, signal);
+      const stopped = sentenceAgainst(recognition);
+      if (stopped !== undefined) throw new InputError(stopped);
+      const title = options.title?.trim() || recognition.title;
+      const progress = bringReporter(bytesOf(used), onProgress);
+      if (recognition.makes === 'copied' && used.bundle) {
+        const source = bundleFiles(used.bundle);
+        const bundle = await store.make(title, (into) => copy(source, into, signal, progress));
+        return { bundle, notes: [] };
+      }
+      let report: ConvertReport | undefined;
+      const counter = countReads(signal, () => progress.bytes(counter.bytes()));
+      const { choices: _, ...settings } = options;
+      const input = await convertInput(used, { ...settings, title }, counter.openAs);
+      const bundle = await store.make(title, async (into) => {
+        report = await convert(input, until(into, signal), ({ stage, done, total }) => {
+          signal.throwIfAborted();
+          if (stage === 'checkpoints' || stage === 'features' || stage === 'pictures')
+            progress.stage(stage, done, total);
+        });
+        signal.throwIfAborted();
+        return report.manifest;
+      });
+      return { bundle, notes: report?.notes ?? [], parity: report?.parity };
+    },
+  };
+}
+
+function sourceOf({ path, file }: BroughtFile): BroughtSource {
+  return broughtSource(blobSource(path, file), `${file.lastModified}`);
+}
+
+/** The first sentence that stands in the way. */
+function sentenceAgainst({ makes, items, lacks, problems }: Recognition): string | undefined {
+  if (makes) return undefined;
+  const item = items.find(({ role, problem }) => role !== 'unused' && problem !== undefined);
+  return (
+    item?.problem ??
+    problems[0] ??
+    lacks.find(({ needed }) => needed)?.sentence ??
+    'Nothing can be made of these files.'
+  );
+}
+
+/** Bytes of all files that are used. */
+function bytesOf({ checkpoints, features, ...single }: Used): number {
+  const all = new Set([...checkpoints, ...features, ...Object.values(single)]);
+  let bytes = 0;
+  for (const candidate of all) for (const file of candidate?.files ?? []) bytes += file.bytes.size;
+  return bytes;
+}
+
+/** A store that writes no more once the work is cancelled. */
+function until(store: BundleStore, signal: AbortSignal): BundleStore {
+  return {
+    name: store.name,
+    read: (path, options) => store.read(path, options),
+    write(path, bytes) {
+      signal.throwIfAborted();
+      return store.write(path, bytes);
+    },
+  };
+}
+
+async function copy(
+  source: ReturnType<typeof bundleFiles>,
+  into: BundleStore,
+  signal: AbortSignal,
+  progress: BringReporter,
+) {
+  const { manifest } = await openBundle(source, { signal });
+  let bytes = 0;
+  for (const [n, entry] of manifest.files.entries()) {
+    const content = await source.read(entry.path, { signal });
+    await verifyFile(content, entry, `${source.name}/${entry.path}`);
+    await into.write(entry.path, content);
+    bytes += content.length;
+    progress.bytes(bytes);
+    progress.stage('copying', n + 1, manifest.files.length);
+  }
+  await into.write(MANIFEST_FILE, await source.read(MANIFEST_FILE, { signal }));
+  progress.stage('checking', 0, 1);
+  await (await openBundle(into, { signal })).verify();
+  progress.stage('checking', 1, 1);
+  return manifest;
+}

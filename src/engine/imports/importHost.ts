@@ -1,0 +1,151 @@
+// The import worker's methods: the store of kept bundles, and bringing, whose code is loaded when files are brought.
+
+import { InputError } from '../../scan/errors.ts';
+import type { Call } from '../calls.ts';
+import type {
+  BringOptions,
+  BringProgress,
+  Brought,
+  BroughtFile,
+  ExportProgress,
+  Keeping,
+  KeptList,
+  LookProgress,
+  Recognition,
+  RoleChoices,
+} from '../importProtocol.ts';
+import type { Bringer } from './bring.ts';
+import { memoryFolder, type StoreFolder } from './folders.ts';
+import type { Locks } from './locks.ts';
+import { inWords } from './quota.ts';
+import { openScratch, type Scratch } from './scratch.ts';
+import { createStore, type KeptStore } from './store.ts';
+
+/** The methods that are called over the channel. */
+export interface ImportCalls {
+  recognise(
+    argument: { readonly files: readonly BroughtFile[]; readonly choices: RoleChoices },
+    call: Call<LookProgress>,
+  ): Promise<Recognition>;
+  bring(
+    argument: { readonly files: readonly BroughtFile[]; readonly options: BringOptions },
+    call: Call<BringProgress>,
+  ): Promise<Brought>;
+  list(argument: undefined, call: Call): Promise<KeptList>;
+  rename(argument: { readonly id: string; readonly title: string }, call: Call): Promise<void>;
+  remove(argument: { readonly id: string }, call: Call): Promise<void>;
+  exportZip(
+    argument: { readonly id: string; readonly to?: FileSystemFileHandle },
+    call: Call<ExportProgress>,
+  ): Promise<File | undefined>;
+}
+
+/** The events that are sent over it. */
+export interface ImportEvents {
+  readonly changed: undefined;
+}
+
+export interface ImportHostOptions {
+  /** Where bundles are kept. @rejects where the browser lets nothing be kept. */
+  readonly openRoot: () => Promise<StoreFolder>;
+  readonly locks: Locks;
+  /** Told after each change of what is kept. */
+  readonly changed: () => void;
+  /** Called once where bundles live for the session only. */
+  readonly onSession: (store: KeptStore) => void;
+  readonly storage?: Pick<StorageManager, 'estimate' | 'persisted'>;
+}
+
+interface Opened {
+  readonly store: KeptStore;
+  readonly scratch: Scratch;
+  readonly notices: string[];
+  readonly refused: boolean;
+}
+
+const NOT_KEPT =
+  'This browser lets the page keep nothing (private browsing, or its storage is blocked): bundles work until the page is closed or loaded again. Save them as zip files to have them again.';
+
+export function createImportHost({
+  openRoot,
+  locks,
+  changed,
+  onSession,
+  storage,
+}: ImportHostOptions): ImportCalls {
+  let opening: Promise<Opened> | undefined;
+  let bringing: Promise<Bringer> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function open(): Promise<Opened> {
+    const kept = await openRoot().catch(() => undefined); // said by `keeping`
+    const root = kept ?? memoryFolder();
+    const store = createStore({ root, locks, sessionOnly: !kept, changed });
+    if (!kept) onSession(store);
+    const scratch = await openScratch(root, locks);
+    return { store, scratch, notices: [...(await store.cleanUp())], refused: !kept };
+  }
+
+  function opened(): Promise<Opened> {
+    opening ??= open();
+    return opening;
+  }
+
+  async function bringer(): Promise<Bringer> {
+    const { store, scratch } = await opened();
+    bringing ??= import('./bring.ts').then(({ createBringer }) => createBringer(store, scratch));
+    return bringing;
+  }
+
+  async function keeping(refused: boolean): Promise<Keeping> {
+    if (refused) return { kept: false, reason: NOT_KEPT };
+    const [estimate, persistent] = await Promise.all([storage?.estimate(), storage?.persisted()]);
+    return { kept: true, persistent, usedBytes: estimate?.usage, quotaBytes: estimate?.quota };
+  }
+
+  return {
+    recognise: async ({ files, choices }, { signal, progress }) =>
+      (await bringer()).recognise(files, choices, signal, progress),
+
+    async bring({ files, options }, { signal, progress }) {
+      const work = queue.then(async () => {
+        signal.throwIfAborted();
+        return inWords(storage, async () => (await bringer()).bring(files, options, signal, progress));
+      });
+      queue = work.catch(() => {}); // told to the one who asked
+      return work;
+    },
+
+    async list() {
+      const { store, notices, refused } = await opened();
+      notices.push(...(await store.cleanUp()));
+      return { bundles: await store.list(), keeping: await keeping(refused), notices };
+    },
+    rename: async ({ id, title }) => (await opened()).store.rename(id, title),
+    remove: async ({ id }) => (await opened()).store.remove(id),
+
+    async exportZip({ id, to }, { signal, progress }) {
+      const { store, scratch } = await opened();
+      const { writeZip } = await import('./exportZip.ts');
+      return inWords(storage, () =>
+        store.reading(id, async (bundle, files) => {
+          if (to) {
+            const stream = await to.createWritable();
+            await writeZip(files, stream, signal, progress);
+            return undefined;
+          }
+          const { writer, done } = await scratch.file();
+          const stream = new WritableStream<Uint8Array>({
+            write: (chunk) => writer.write(chunk),
+            close: () => writer.close(),
+            abort: () => writer.close(),
+          });
+          await writeZip(files, stream, signal, progress);
+          const zip = await done();
+          if (signal.aborted) throw new InputError('The export was cancelled.');
+          return new File([zip], `${bundle.title}.zip`, { type: 'application/zip' });
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// A folder of the origin private file system. In a worker files are written through sync access handles, which every
+// browser with such a file system has and which write in place.
+
+import type { StoreFolder } from './folders.ts';
+
+export function opfsFolder(directory: FileSystemDirectoryHandle): StoreFolder {
+  return {
+    make: async (name) => opfsFolder(await directory.getDirectoryHandle(name, { create: true })),
+    folder: (name) => orUndefined(async () => opfsFolder(await directory.getDirectoryHandle(name))),
+    file: (name) => orUndefined(async () => (await directory.getFileHandle(name)).getFile()),
+    async folders() {
+      const names: string[] = [];
+      for await (const [name, handle] of directory.entries())
+        if (handle.kind === 'directory') names.push(name);
+      return names;
+    },
+    async write(name) {
+      const file = await directory.getFileHandle(name, { create: true });
+      const access = await file.createSyncAccessHandle();
+      access.truncate(0);
+      let at = 0;
+      return {
+        async write(bytes) {
+          try {
+            for (let from = 0; from < bytes.length; ) {
+              const written = access.write(bytes.subarray(from), { at });
+              // A full disk shows as fewer bytes written in some browsers, as an error in others.
+              if (written === 0) throw new DOMException('no room', 'QuotaExceededError');
+              from += written;
+              at += written;
+            }
+          } catch (error) {
+            access.close();
+            throw error;
+          }
+        },
+        async close() {
+          access.flush();
+          access.close();
+        },
+      };
+    },
+    async remove(name) {
+      await orUndefined(() => directory.removeEntry(name, { recursive: true }));
+    },
+  };
+}
+
+/** Undefined where there is no such entry, or it is of the other kind. */
+async function orUndefined<T>(find: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof DOMException && ['NotFoundError', 'TypeMismatchError'].includes(error.name))
+      return undefined;
+    throw error;
+  }
+}
