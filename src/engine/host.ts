@@ -70,6 +70,7 @@ export interface HostOptions {
 
 export function createHost({ starters, openFiles, store, tell }: HostOptions): EngineCalls {
   let served: Served | undefined;
+  let servedFiles: AddressedFiles | undefined;
   let device: { readonly forced: OpenRequest['backend']; readonly started: Promise<Device> } | undefined;
   const replacements = new WeakMap<Device, Promise<Device>>();
 
@@ -85,9 +86,15 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
     return started;
   }
 
-  function closeDevice(): void {
+  function closeBundle(): void {
     served?.dispose();
+    servedFiles?.release?.();
     served = undefined;
+    servedFiles = undefined;
+  }
+
+  function closeDevice(): void {
+    closeBundle();
     device?.started.then(
       ({ backend }) => backend.dispose(),
       () => {}, // it never started
@@ -115,45 +122,60 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
     return served;
   }
 
-  return {
-    async open(request, { signal, progress: report }) {
-      const files = openFiles(request.bundle);
-      const progress = createLoadProgress(report);
-      progress.prepare('manifest');
-      const bundle = await openBundle(files, { signal });
-      const model = bundle.model(request.model ?? bundle.manifest.models[0].id).id;
-      progress.prepare('device');
-      const on = await deviceFor(request.backend);
-      signal.throwIfAborted();
-      progress.expect(bundle, model, true);
+  async function openFrom(
+    files: AddressedFiles,
+    request: OpenRequest,
+    { signal, progress: report }: Call<OpenProgress>,
+  ): Promise<OpenedBundle> {
+    const progress = createLoadProgress(report);
+    progress.prepare('manifest');
+    const bundle = await openBundle(files, { signal });
+    const model = bundle.model(request.model ?? bundle.manifest.models[0].id).id;
+    progress.prepare('device');
+    const on = await deviceFor(request.backend);
+    signal.throwIfAborted();
+    progress.expect(bundle, model, true);
 
-      const read = { signal, onBytes: progress.onBytes };
-      const next = serveBundle({
-        bundle,
-        device: on,
-        replace,
-        onModelLoading: (id, value) => tell('modelLoading', { model: id, progress: value }),
-        read,
-      });
+    const read = { signal, onBytes: progress.onBytes };
+    const next = serveBundle({
+      bundle,
+      device: on,
+      replace,
+      onModelLoading: (id, value) => tell('modelLoading', { model: id, progress: value }),
+      read,
+    });
+    try {
+      const gallery = await next.bundle.gallery(read);
+      const boxes = await bundle.boxes(read);
+      await next.ask((answers) => answers.load(model, signal, progress), signal);
+      await files.prepare?.(gallery.images.flatMap(({ picture }) => picture ?? []));
+      closeBundle();
+      served = next;
+      servedFiles = files;
+      return {
+        name: bundle.name,
+        manifest: bundle.manifest,
+        models: bundle.manifest.models.map(
+          ({ id, scoring }): ModelInfo => ({ id, trained: trainedScoring(scoring) }),
+        ),
+        pictures: pictureInfos(gallery, bundle.manifest, files.address),
+        captions: gallery.captions,
+        boxes,
+        device: (await deviceFor(request.backend)).info,
+      };
+    } catch (error) {
+      next.dispose();
+      throw error;
+    }
+  }
+
+  return {
+    async open(request, call) {
+      const files = openFiles(request.bundle);
       try {
-        const gallery = await next.bundle.gallery(read);
-        const boxes = await bundle.boxes(read);
-        await next.ask((answers) => answers.load(model, signal, progress), signal);
-        served?.dispose();
-        served = next;
-        return {
-          name: bundle.name,
-          manifest: bundle.manifest,
-          models: bundle.manifest.models.map(
-            ({ id, scoring }): ModelInfo => ({ id, trained: trainedScoring(scoring) }),
-          ),
-          pictures: pictureInfos(gallery, bundle.manifest, files.address),
-          captions: gallery.captions,
-          boxes,
-          device: (await deviceFor(request.backend)).info,
-        };
+        return await openFrom(files, request, call);
       } catch (error) {
-        next.dispose();
+        files.release?.();
         throw error;
       }
     },

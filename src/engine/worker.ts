@@ -3,12 +3,13 @@
 import { answerOver } from './calls.ts';
 import { createHost, type EngineCalls, type EngineEvents } from './host.ts';
 import { httpFiles } from './httpFiles.ts';
+import { isKept, keptFiles } from './keptFiles.ts';
 import { starters } from './startBackend.ts';
 import { browserStore, lenient } from './wordMapStore.ts';
 
 const host = createHost({
   starters,
-  openFiles: httpFiles,
+  openFiles: (address) => (isKept(address) ? keptFiles(address) : httpFiles(address)),
   store: lenient(browserStore()),
   tell: (event, value) => tell(event, value),
 });
