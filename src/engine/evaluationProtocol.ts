@@ -2,6 +2,7 @@
 
 import type { RankedEvaluation } from '../scan/evaluation.ts';
 import type { GroundingFigures } from '../scan/grounding/pointing.ts';
+import type { Box } from '../scan/grounding/rightRegions.ts';
 import type { KindName } from '../scan/variants.ts';
 
 /** A row of the table: a model, or an ensemble. */
@@ -28,6 +29,8 @@ export interface PlacedPhrase {
   readonly caption: number;
   /** Its places among the words of the caption, marks included, one after another. */
   readonly words: readonly number[];
+  /** What it means, in pixels of the picture. */
+  readonly box: Box;
   /** The regions of the picture that are right; may be none. */
   readonly right: readonly number[];
 }

@@ -55,10 +55,10 @@ export function placedPhrases(
     const first = image * CAPTIONS_PER_IMAGE;
     return captions.slice(first, first + CAPTIONS_PER_IMAGE).flatMap((text, index) => {
       const captionWords = typedWords(text, quirk);
-      return phrases.flatMap(({ entry: { phrase, kind, caption }, typed, right }): PlacedPhrase[] => {
+      return phrases.flatMap(({ entry: { phrase, kind, caption, box }, typed, right }): PlacedPhrase[] => {
         if (caption !== undefined && caption !== index) return [];
         const words = findPhrase(typed, captionWords);
-        return words === undefined ? [] : [{ phrase, kind, image, caption: first + index, words, right }];
+        return words === undefined ? [] : [{ phrase, kind, image, caption: first + index, words, box, right }];
       });
     });
   });
