@@ -3,7 +3,9 @@
 // content is made, whose policy allows this page's scripts and no connection, and the worker is started from there.
 
 const policy = (origin: string) =>
-  ["default-src 'none'", `script-src ${origin}`, 'worker-src blob:', "connect-src 'none'"].join('; ');
+  ["default-src 'none'", `script-src ${origin}`, `worker-src blob: ${origin}`, "connect-src 'none'"].join(
+    '; ',
+  );
 
 /** Starts the module script at `address`, which must lie on the page's own origin. */
 export async function startSealedWorker(

@@ -85,9 +85,12 @@ export function createStore(options: StoreOptions): KeptStore {
       const all = await bundles();
       const sentences: string[] = [];
       for (const id of await all.folders()) {
+        const found = await all.folder(id);
+        if (!found || (await read(found, id))) continue;
         const release = await locks.take(bundleLock(id), 'exclusive');
-        if (!release) continue; // it is being written or read
+        if (!release) continue; // it is being written
         try {
+          // Between the look and the lock it may have been finished, or removed.
           const folder = await all.folder(id);
           if (!folder || (await read(folder, id))) continue;
           const started = await jsonOf<{ title: string }>(folder, STARTED);
