@@ -35,6 +35,16 @@ export type {
   WordsAsked,
   WordsProgress,
 } from './wordMapProtocol.ts';
+export type {
+  Said,
+  SheetNews,
+  SheetRegions,
+  UnknownToken,
+  WordSheetAnswer,
+  WordSheetRequest,
+  WordStability,
+  WordUse,
+} from './wordSheetProtocol.ts';
 
 export interface OpenRequest {
   /** Address of the bundle's folder, absolute. */

@@ -4,7 +4,14 @@ import { pictureSize } from '../store/gallery.ts';
 import { useGallery } from '../useApp.ts';
 import styles from './RegionCrop.module.css';
 
-export function RegionCrop({ image, region }: { readonly image: number; readonly region: number }) {
+export interface RegionCropProps {
+  readonly image: number;
+  readonly region: number;
+  /** All of the box, and not as much of it as fills the place. */
+  readonly whole?: boolean;
+}
+
+export function RegionCrop({ image, region, whole = false }: RegionCropProps) {
   const gallery = useGallery();
   const boxes = gallery?.opened.boxes;
   const url = gallery?.opened.pictures[image].url;
@@ -17,7 +24,7 @@ export function RegionCrop({ image, region }: { readonly image: number; readonly
     <svg
       className={styles.crop}
       viewBox={`${x1} ${y1} ${x2 - x1} ${y2 - y1}`}
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio={whole ? 'xMidYMid meet' : 'xMidYMid slice'}
       aria-hidden="true"
     >
       <image href={url} width={width} height={height} preserveAspectRatio="none" />

@@ -2,7 +2,7 @@
 
 import type { QueriesView, QueryId } from './queriesView.ts';
 import type { SliceTools } from './state.ts';
-import { type Chosen, changedView } from './view.ts';
+import { type Chosen, changedView, type Span } from './view.ts';
 import type { Step } from './viewSlice.ts';
 
 export interface QueriesSlice {
@@ -20,6 +20,8 @@ export interface QueriesSlice {
 export interface Seen {
   readonly chosen: Chosen;
   readonly caption: string;
+  /** The word or phrase that is held. */
+  readonly word?: Span;
   /** Id of the picture on the stage. */
   readonly picture: string;
   /** The panel beside the stage. */
@@ -27,10 +29,10 @@ export interface Seen {
 }
 
 /** What the view becomes there. */
-export function seenChange({ chosen, caption, picture, panel }: Seen) {
+export function seenChange({ chosen, caption, word, picture, panel }: Seen) {
   const { model, ensemble, variant, lambdaSoftmax, lambdaLse } = chosen;
   const asked = { model, ensemble, variant, lambdaSoftmax, lambdaLse, caption, picture, panel };
-  return { ...asked, room: undefined, word: undefined, region: undefined };
+  return { ...asked, word, room: undefined, region: undefined };
 }
 
 export function queriesSlice({ set, get }: SliceTools): QueriesSlice {
@@ -49,7 +51,7 @@ export function queriesSlice({ set, get }: SliceTools): QueriesSlice {
     },
     lookInPictures(seen) {
       set(({ view }) => ({ view: changedView(view, seenChange(seen)), step: { kind: 'push' } }));
-      void get().ask();
+      void get().ask({ wordFromLink: seen.word !== undefined });
     },
   };
 }

@@ -1,26 +1,87 @@
 // One word, the whole gallery: where every picture holds what the word looks at, and how far that depends on the
-// sentence. The word's neighbours and the map of all words have their places beside it.
+// sentence. Beside it the word's neighbours, below it the map of all words.
 
+import { useMemo } from 'react';
+import { choiceOf, kindName } from '../store/choice.ts';
+import type { Gallery } from '../store/gallery.ts';
 import { useApp } from '../useApp.ts';
+import { Neighbours } from '../wordMap/Neighbours.tsx';
+import { WordMap } from '../wordMap/WordMap.tsx';
+import { ContextChoice } from './ContextChoice.tsx';
+import { Sheet } from './Sheet.tsx';
+import { Stability } from './Stability.tsx';
+import { useWordSheet } from './useWordSheet.ts';
 import { WordField } from './WordField.tsx';
 import styles from './WordsRoom.module.css';
 
 export function WordsRoom() {
-  const about = useApp(({ view }) => view.about);
+  const opening = useApp((state) => state.opening);
+  switch (opening.phase) {
+    case 'open':
+      return <Room gallery={opening.gallery} />;
+    case 'failed':
+      return (
+        <p role="alert" className={styles.error}>
+          {opening.message}
+        </p>
+      );
+    default:
+      return <p>Opening the bundle whose words these are …</p>;
+  }
+}
+
+function Room({ gallery }: { readonly gallery: Gallery }) {
+  const about = useApp(({ view }) => view.about?.trim() ?? '');
+  const frame = useApp(({ view }) => view.frame);
+  const chosen = useApp(({ view }) => view);
+  const { models } = gallery.opened;
+  const { model, change, scoring } = useMemo(() => choiceOf(models, chosen), [models, chosen]);
+  // The scoring as text, so that a change of the view that is none of the scoring's asks nothing again.
+  const changeText = JSON.stringify(change);
+  const request = useMemo(
+    () =>
+      about === ''
+        ? undefined
+        : {
+            phrase: about,
+            frame,
+            model: model.id,
+            scoring: changeText === undefined ? undefined : JSON.parse(changeText),
+          },
+    [about, frame, model.id, changeText],
+  );
+  const sheet = useWordSheet(request);
   return (
     <div className={styles.words}>
-      <WordField />
+      <div className={styles.head}>
+        <WordField />
+        <ContextChoice about={about} />
+        <p className={styles.hint}>
+          Attention of {model.id}, {kindName(scoring)}; choose another in Pictures.{' '}
+          {scoring.crossAttn === 't2i'
+            ? 'A word gives each region of a picture a share of its attention; the shares add up to 100 %.'
+            : 'Each region gives the words of a sentence its attention, which adds up to 1; a value is the word’s part of it.'}
+        </p>
+      </div>
       <div className={styles.parts}>
         <section className={styles.sheet} aria-label="Contact sheet">
-          {about === undefined && <p>Type a word or a phrase to see where it looks on every picture.</p>}
+          <Sheet gallery={gallery} sheet={sheet} model={model.id} crossAttn={scoring.crossAttn} />
         </section>
         <aside className={styles.beside}>
-          {/* Place for the word's neighbours. */}
-          <section aria-label="Neighbours" />
+          {sheet.answer?.stability && (
+            <Stability
+              gallery={gallery}
+              stability={sheet.answer.stability}
+              words={sheet.answer.tokens.length}
+              model={model.id}
+              scoring={scoring}
+              change={request?.scoring}
+            />
+          )}
+          <Neighbours about={about} model={model.id} scoring={request?.scoring} />
         </aside>
       </div>
-      {/* Place for the map of the vocabulary. */}
-      <section aria-label="Map of the vocabulary" />
+      <WordMap about={about} model={model.id} changeText={changeText} />
     </div>
   );
 }

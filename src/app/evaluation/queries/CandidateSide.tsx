@@ -2,6 +2,7 @@
 
 import { MapPicture } from '../../attention/MapPicture.tsx';
 import { countText, scoreText } from '../../numbers.ts';
+import { PicturesLink } from '../../rooms/PicturesLink.tsx';
 import { useGallery } from '../../useApp.ts';
 import { RegionParts } from '../../why/RegionParts.tsx';
 import { WordParts } from '../../why/WordParts.tsx';
@@ -9,7 +10,6 @@ import { chosenOf } from './entryAsked.ts';
 import { HeldWords } from './HeldWords.tsx';
 import styles from './OpenedQuery.module.css';
 import type { OpenedQuery } from './openedQuery.ts';
-import { PicturesLink } from './PicturesLink.tsx';
 import type { Why, WhySide } from './useWhy.ts';
 
 export interface CandidateSideProps {

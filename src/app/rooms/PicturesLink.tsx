@@ -1,0 +1,22 @@
+// Leads to the first room, where a caption, a picture and a model are looked at. A real link, so that it opens in a tab of
+// its own as well.
+
+import type { MouseEvent, ReactNode } from 'react';
+import { type Seen, seenChange } from '../store/queriesSlice.ts';
+import { changedView, queryOfView } from '../store/view.ts';
+import { useApp } from '../useApp.ts';
+
+export function PicturesLink({ seen, children }: { readonly seen: Seen; readonly children: ReactNode }) {
+  const view = useApp((state) => state.view);
+  const lookInPictures = useApp((state) => state.lookInPictures);
+  const go = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    lookInPictures(seen);
+  };
+  return (
+    <a href={queryOfView(changedView(view, seenChange(seen)))} onClick={go}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,55 @@
+// One region of the sheet: its crop, what the word gives it, the picture and the sentence; it opens in Pictures.
+
+import type { CrossAttn } from '../../scan/types.ts';
+import { RegionCrop } from '../elements/RegionCrop.tsx';
+import { shareText, valueText } from '../numbers.ts';
+import { PicturesLink } from '../rooms/PicturesLink.tsx';
+import type { Gallery } from '../store/gallery.ts';
+import styles from './Sheet.module.css';
+import type { SheetItem } from './sheetItems.ts';
+
+export interface SheetCardProps {
+  readonly gallery: Gallery;
+  readonly item: SheetItem;
+  /** In the list, from 0. */
+  readonly place: number;
+  readonly count: number;
+  /** The sentence, where it is one for all. */
+  readonly sentence?: string;
+  /** Tokens of the phrase. */
+  readonly words: number;
+  readonly model: string;
+  readonly crossAttn: CrossAttn;
+}
+
+export function SheetCard({
+  gallery,
+  item,
+  place,
+  count,
+  sentence,
+  words,
+  model,
+  crossAttn,
+}: SheetCardProps) {
+  const { image, region, value, caption, from } = item;
+  const { pictures, captions } = gallery.opened;
+  const text = caption === undefined ? (sentence ?? '') : captions[caption];
+  const { id } = pictures[image];
+  const given = crossAttn === 't2i' ? shareText(value) : valueText(value);
+  const seen = { chosen: { model }, caption: text, picture: id, word: { from, to: from + words - 1 } };
+  return (
+    <li className={styles.card} aria-setsize={count} aria-posinset={place + 1} data-value={value}>
+      <PicturesLink seen={seen}>
+        <span className={styles.crop}>
+          <RegionCrop image={image} region={region} whole />
+        </span>
+        <span className={styles.value}>
+          <strong>{given}</strong>
+          <span className={styles.soft}>{id}</span>
+        </span>
+        <span className={styles.caption}>{text}</span>
+      </PicturesLink>
+    </li>
+  );
+}

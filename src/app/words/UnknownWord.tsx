@@ -1,0 +1,28 @@
+// A word that the model has never seen, and those that are spelt most like it.
+
+import type { UnknownToken } from '../../engine/protocol.ts';
+import { useApp } from '../useApp.ts';
+import styles from './UnknownWord.module.css';
+
+export function UnknownWord({ unknown }: { readonly unknown: readonly UnknownToken[] }) {
+  const showWord = useApp((state) => state.showWord);
+  return (
+    <div role="status" className={styles.unknown}>
+      {unknown.map(({ token, nearest }) => (
+        <p key={token}>
+          The model has never seen “{token}”: it would read it as <code>&lt;unk&gt;</code>, like every other
+          word that it does not know.{nearest.length > 0 && ' Did you mean '}
+          {nearest.map((word, n) => (
+            <span key={word}>
+              {n > 0 && (n === nearest.length - 1 ? ' or ' : ', ')}
+              <button type="button" className={styles.near} onClick={() => showWord(word)}>
+                {word}
+              </button>
+            </span>
+          ))}
+          {nearest.length > 0 && '?'}
+        </p>
+      ))}
+    </div>
+  );
+}
