@@ -6,6 +6,7 @@ import { useApp } from '../useApp.ts';
 import { Choose } from './Choose.tsx';
 import styles from './EvaluationRoom.module.css';
 import { GroundingFigures } from './GroundingFigures.tsx';
+import { Phrases } from './queries/Phrases.tsx';
 import { Queries } from './queries/Queries.tsx';
 import { RunLine } from './RunLine.tsx';
 import { Table } from './Table.tsx';
@@ -49,6 +50,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
       </section>
       <Table gallery={gallery} />
       <GroundingFigures gallery={gallery} />
+      <Phrases gallery={gallery} />
       <Queries />
     </div>
   );
