@@ -15,7 +15,9 @@ export async function arrayRole(file: BroughtSource): Promise<Found> {
   if (read.problem !== undefined) return { role: namedRole(file.path) === 'boxes' ? 'boxes' : 'features' };
   const { shape } = read.value;
   const [rows, columns] = shape;
-  if (shape.length === 3) return { role: shape[2] === 4 ? 'boxes' : 'features' };
+  if (shape.length === 3) {
+    return { role: shape[2] === 4 && namedRole(file.path) !== 'features' ? 'boxes' : 'features' };
+  }
   if (shape.length === 2 && columns === rows * CAPTIONS_PER_IMAGE) {
     return { sentence: `scores of ${countOf(rows, 'picture')} and ${countOf(columns, 'caption')}` };
   }

@@ -1,7 +1,6 @@
 // Bundles that this browser keeps, a folder each: `started.json` is written first, the bundle's files, then `kept.json`.
 // A folder without the last whose lock nobody holds is what a crash left behind.
 
-import { FORMAT } from '../../bundle/manifest.ts';
 import type { Manifest } from '../../bundle/types.ts';
 import type { BundleStore } from '../../convert/bundleWriter.ts';
 import { InputError } from '../../scan/errors.ts';
@@ -127,7 +126,7 @@ export function createStore(options: StoreOptions): KeptStore {
           boxes: gallery.boxes !== undefined,
           pictures: gallery.pictures.kind,
         };
-        await writeFile(folder, KEPT, json({ format: FORMAT, ...kept }));
+        await writeFile(folder, KEPT, json(kept));
         return { ...kept, id, address: `kept:${id}`, sessionOnly };
       } catch (error) {
         await all.remove(id);

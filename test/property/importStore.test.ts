@@ -1,0 +1,166 @@
+// Bundles that a browser keeps, over a made-up file system: made, renamed, removed, with crashes, a full disk and a
+// second tab.
+
+import { describe, expect, it } from 'vitest';
+import { openBundle } from '../../src/bundle/openBundle.ts';
+import { findFile, memoryFolder, type StoreFolder } from '../../src/engine/imports/folders.ts';
+import { createImportHost } from '../../src/engine/imports/importHost.ts';
+import type { Locks } from '../../src/engine/imports/locks.ts';
+import { BUNDLES, bundleStore, createStore, FILES } from '../../src/engine/imports/store.ts';
+import { keptFiles } from '../../src/engine/keptFiles.ts';
+import { InputError } from '../../src/scan/errors.ts';
+import { sharedLocks, smallDisk } from '../support/tabs.ts';
+import { tinyBundle } from '../support/tinyBundle.ts';
+
+const call = { signal: new AbortController().signal, progress: () => {} };
+
+function storeOn(root: StoreFolder, locks: Locks) {
+  let time = 1000;
+  return createStore({ root, locks, sessionOnly: false, changed: () => {}, now: () => time++ });
+}
+
+async function tinyFiles() {
+  const tiny = await tinyBundle();
+  return [...tiny].map(([path, bytes]) => ({
+    path: `tiny/${path}`,
+    file: new File([new Uint8Array(bytes)], path),
+  }));
+}
+
+function hostOn(root: () => Promise<StoreFolder>, locks: Locks = sharedLocks().ofTab('a')) {
+  const estimate = async () => ({ usage: 900_000, quota: 1_000_000 });
+  const storage = { estimate, persisted: async () => false };
+  return createImportHost({ openRoot: root, locks, changed: () => {}, onSession: () => {}, storage });
+}
+
+describe('property: bundles that the browser keeps', () => {
+  it('copies a bundle, finds it again, renames it, opens it by its address, removes it', async () => {
+    const root = memoryFolder();
+    const locks = sharedLocks();
+    const host = hostOn(async () => root, locks.ofTab('a'));
+    const { bundle } = await host.bring({ files: await tinyFiles(), options: { title: 'Mine' } }, call);
+    expect(bundle).toMatchObject({
+      title: 'Mine',
+      images: 12,
+      sessionOnly: false,
+      address: `kept:${bundle.id}`,
+    });
+
+    await host.rename({ id: bundle.id, title: ' Ours ' }, call);
+    // Another visit.
+    const later = hostOn(async () => root, locks.ofTab('b'));
+    const { bundles, keeping } = await later.list(undefined, call);
+    expect(bundles.map(({ title, id }) => [title, id])).toEqual([['Ours', bundle.id]]);
+    expect(keeping).toMatchObject({ kept: true, persistent: false, quotaBytes: 1_000_000 });
+
+    const find = async (id: string) => {
+      const files = await (await (await root.folder(BUNDLES))?.folder(id))?.folder(FILES);
+      return files && ((path: string) => findFile(files, path));
+    };
+    const files = keptFiles(bundle.address, { find, locks: locks.ofTab('c') });
+    await (await openBundle(files)).verify();
+    // Open elsewhere: it stays.
+    await expect(later.remove({ id: bundle.id }, call)).rejects.toThrow(/is open, in this tab or another/);
+    files.release?.();
+    await later.remove({ id: bundle.id }, call);
+    expect((await host.list(undefined, call)).bundles).toEqual([]);
+    await expect(
+      keptFiles(bundle.address, { find, locks: locks.ofTab('c') }).read('manifest.json'),
+    ).rejects.toThrow(/is not in this browser/);
+  });
+
+  it('gives a bundle out as a zip that can be brought again, the same to the byte', async () => {
+    const root = memoryFolder();
+    const host = hostOn(async () => root);
+    const files = await tinyFiles();
+    const { bundle } = await host.bring({ files, options: {} }, call);
+    const zip = await host.exportZip({ id: bundle.id }, call);
+    if (!zip) throw new Error('no file');
+    const again = await host.bring({ files: [{ path: 'out.zip', file: zip }], options: {} }, call);
+    for (const { path, file } of files) {
+      const own = path.slice('tiny/'.length);
+      const kept = await findFile(root, `${BUNDLES}/${again.bundle.id}/${FILES}/${own}`);
+      expect(new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0)), own).toEqual(
+        new Uint8Array(await file.arrayBuffer()),
+      );
+    }
+  });
+
+  it('cleans up after a crash, says so, and leaves alone what another tab writes', async () => {
+    const root = memoryFolder();
+    const locks = sharedLocks();
+    const writing = storeOn(root, locks.ofTab('writer'));
+    let crashed = () => {};
+    const half = writing.make('Half', async (into) => {
+      await into.write('weights/0.safetensors', new Uint8Array(100));
+      await new Promise<void>((resolve) => {
+        crashed = resolve;
+      });
+      throw new Error('the tab is gone');
+    });
+    await expect.poll(() => root.folder(BUNDLES)).toBeDefined();
+    const other = storeOn(root, locks.ofTab('other'));
+    expect(await other.cleanUp()).toEqual([]);
+    locks.crash('writer');
+    const [sentence] = await other.cleanUp();
+    expect(sentence).toMatch(/Making "Half" was broken off/);
+    expect(await (await root.folder(BUNDLES))?.folders()).toEqual([]);
+    expect(await other.cleanUp()).toEqual([]);
+    crashed();
+    await half.catch(() => {});
+  });
+
+  it('says of a full disk how much room there is, and leaves nothing', async () => {
+    const root = smallDisk(30_000);
+    const host = hostOn(async () => root);
+    const failed = host.bring({ files: await tinyFiles(), options: {} }, call);
+    await expect(failed).rejects.toThrow(InputError);
+    await expect(failed).rejects.toThrow(
+      /no room for this bundle\. It gives this page 1 MB, of which 1 MB are used/,
+    );
+    expect(await (await root.folder(BUNDLES))?.folders()).toEqual([]);
+  });
+
+  it('leaves nothing when it is cancelled, and works again', async () => {
+    const root = memoryFolder();
+    const host = hostOn(async () => root);
+    const files = await tinyFiles();
+    const controller = new AbortController();
+    const progress = ({ stage, done }: { stage: string; done: number }) => {
+      if (stage === 'copying' && done > 1) controller.abort();
+    };
+    await expect(
+      host.bring({ files, options: {} }, { signal: controller.signal, progress }),
+    ).rejects.toThrow();
+    expect(await (await root.folder(BUNDLES))?.folders()).toEqual([]);
+    expect((await host.bring({ files, options: {} }, call)).bundle.images).toBe(12);
+  });
+
+  it('refuses a bundle with a changed file, and keeps nothing of it', async () => {
+    const root = memoryFolder();
+    const host = hostOn(async () => root);
+    const files = (await tinyFiles()).map(({ path, file }) =>
+      path.endsWith('gallery.json') ? { path, file: new File(['{}'], 'gallery.json') } : { path, file },
+    );
+    await expect(host.bring({ files, options: {} }, call)).rejects.toThrow(
+      /gallery\.json has 2 bytes; the manifest says/,
+    );
+    expect((await host.list(undefined, call)).bundles).toEqual([]);
+  });
+
+  it('works for the session where nothing may be kept, and says so', async () => {
+    const host = hostOn(() => Promise.reject(new Error('refused')));
+    const { bundle } = await host.bring({ files: await tinyFiles(), options: {} }, call);
+    expect(bundle.sessionOnly).toBe(true);
+    const { keeping, bundles } = await host.list(undefined, call);
+    expect(keeping).toMatchObject({ kept: false, reason: expect.stringMatching(/keep nothing/) });
+    expect(bundles).toHaveLength(1);
+  });
+
+  it('reads back what it wrote', async () => {
+    const store = bundleStore(memoryFolder(), 'b');
+    await store.write('a/b.bin', Uint8Array.of(1, 2));
+    expect(await store.read('a/b.bin')).toEqual(Uint8Array.of(1, 2));
+    await expect(store.read('a/c.bin')).rejects.toThrow(/b\/a\/c\.bin is missing/);
+  });
+});

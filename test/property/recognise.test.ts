@@ -1,0 +1,198 @@
+// What brought files are said to be, alone and together, sound and broken.
+
+import { describe, expect, it } from 'vitest';
+import { recognise } from '../../src/convert/recognise/recognise.ts';
+import { broughtBytes, recognised, rolesOf } from '../support/brought.ts';
+import { npyBytes, npzBytes, tsvText, zipBytes } from '../support/featureFiles.ts';
+import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from '../support/pickleWriter.ts';
+import { featureFile, IMAGES, REGIONS, vocabularyFile, WORDS } from '../support/researcherFolder.ts';
+
+const model = tinyModel();
+const CHECKPOINT = legacyFile(checkpointValue(model), storagesOf(model));
+const CAPTIONS = Array.from({ length: IMAGES * 5 }, (_, n) => `A dog, number ${n}.`).join('\n');
+const FEATURES = new Uint8Array(featureFile(IMAGES, SIZES.imgDim));
+const BOXES = npyBytes([IMAGES, REGIONS, 4], new Float32Array(IMAGES * REGIONS * 4), { descr: '<i4' });
+
+const FILES: Readonly<Record<string, Uint8Array | string>> = {
+  'run/model_best.pth.tar': CHECKPOINT,
+  'run/vocab.json': vocabularyFile(WORDS),
+  'run/test_ims.npy': FEATURES,
+  'run/test_caps.txt': CAPTIONS,
+  'run/test_ids.txt': '7\n8\n',
+  'run/boxes.npy': BOXES,
+  'run/images/7.jpg': 'no picture yet',
+};
+
+const brought = (files: Readonly<Record<string, Uint8Array | string>>) =>
+  Object.entries(files).map(([path, bytes]) => broughtBytes(path, bytes));
+
+describe('property: recognising brought files', () => {
+  it('knows each file of a researcher, in any order, and misses nothing', async () => {
+    const expected = {
+      'run/model_best.pth.tar': 'checkpoint',
+      'run/vocab.json': 'vocabulary',
+      'run/test_ims.npy': 'features',
+      'run/test_caps.txt': 'captions',
+      'run/test_ids.txt': 'ids',
+      'run/boxes.npy': 'boxes',
+      pictures: 'pictures',
+    };
+    expect(await rolesOf(brought(FILES))).toEqual(expected);
+    expect(await rolesOf(brought(FILES).reverse())).toEqual(expected);
+    const { recognition } = await recognised(brought(FILES));
+    expect(recognition).toMatchObject({ makes: 'converted', lacks: [], problems: [], title: 'run' });
+    expect(recognition.items.flatMap(({ problem }) => problem ?? [])).toEqual([]);
+  });
+
+  it('goes by content where that decides', async () => {
+    const renamed = {
+      'a.json': FILES['run/vocab.json'],
+      'b.npy': FEATURES,
+      'c.npy': BOXES,
+      'd.txt': CAPTIONS,
+      'e.txt': '7\n8\n',
+      f: CHECKPOINT,
+      'g.json': JSON.stringify({ 7: [{ phrase: 'dog', box: [0, 0, 1, 1] }] }),
+    };
+    expect(await rolesOf(brought(renamed))).toEqual({
+      'a.json': 'vocabulary',
+      'b.npy': 'features',
+      'c.npy': 'boxes',
+      'd.txt': 'captions',
+      'e.txt': 'ids',
+      f: 'checkpoint',
+      'g.json': 'truth',
+    });
+  });
+
+  it.each([false, true])('looks into a zip, deflated: %s', async (deflate) => {
+    const bytes = Object.fromEntries(
+      Object.entries(FILES).map(([path, content]) => [
+        path,
+        typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+      ]),
+    );
+    const { recognition } = await recognised([broughtBytes('all.zip', zipBytes(bytes, deflate))]);
+    expect(recognition.makes).toBe('converted');
+    expect(recognition.items.find(({ role }) => role === 'features')?.key).toBe('all.zip/run/test_ims.npy');
+    expect(recognition.title).toBe('all');
+  });
+
+  it('takes features of one picture a file as a folder', async () => {
+    const picture = npzBytes(
+      { x: npyBytes([2, 3], [1, 2, 3, 4, 5, 6]), bbox: npyBytes([2, 4], new Float32Array(8)) },
+      true,
+    );
+    const { recognition } = await recognised(brought({ 'f/7.npz': picture, 'f/8.npz': picture }));
+    const [item] = recognition.items;
+    expect(item).toMatchObject({ key: 'f/', role: 'features', files: 2 });
+    expect(item.sentence).toContain('2 rows of 2 × 3');
+    expect(recognition.lacks.map(({ role }) => role)).not.toContain('boxes');
+  });
+
+  it('uses one split, test before dev, and the boxes of a TSV beside an array', async () => {
+    const row = { width: 9, height: 9, boxes: new Float32Array(4), features: new Float32Array(SIZES.imgDim) };
+    const files = {
+      ...FILES,
+      'run/dev_ims.npy': FEATURES,
+      'run/dev_caps.txt': CAPTIONS,
+      'run/boxes.npy': undefined,
+      'run/features.tsv': tsvText([7, 8].map((id) => ({ id: `${id}`, ...row }))),
+    };
+    const present = Object.fromEntries(Object.entries(files).filter(([, bytes]) => bytes !== undefined));
+    const roles = await rolesOf(brought(present as typeof FILES));
+    expect(roles).toMatchObject({
+      'run/test_ims.npy': 'features',
+      'run/test_caps.txt': 'captions',
+      'run/features.tsv': 'boxes',
+    });
+    expect(roles).not.toHaveProperty('run/dev_ims.npy');
+    // A person may want the other.
+    const chosen = await rolesOf(brought(present as typeof FILES), { 'run/dev_ims.npy': 'features' });
+    expect(chosen).toMatchObject({ 'run/dev_ims.npy': 'features', 'run/dev_caps.txt': 'captions' });
+  });
+
+  it('says what is missing and what works without it', async () => {
+    const { recognition } = await recognised(brought({ 'run/test_caps.txt': CAPTIONS }));
+    expect(recognition.makes).toBeUndefined();
+    expect(recognition.lacks.filter(({ needed }) => needed).map(({ role }) => role)).toEqual([
+      'checkpoint',
+      'vocabulary',
+      'features',
+    ]);
+  });
+
+  it.each([
+    [
+      'a vocabulary of another size',
+      { 'run/vocab.json': vocabularyFile([...WORDS, 'cat']) },
+      /vocab\.json has 6 words; the embedding of .* has 5 rows/,
+    ],
+    [
+      'features of another width',
+      { 'run/test_ims.npy': new Uint8Array(featureFile(IMAGES, 4)) },
+      /has features of width 4; .*reads 3/,
+    ],
+    [
+      'features that are cut off',
+      { 'run/test_ims.npy': FEATURES.subarray(0, 150) },
+      /test_ims\.npy is truncated/,
+    ],
+    [
+      'a checkpoint that is none',
+      { 'run/model_best.pth.tar': 'not a checkpoint' },
+      /is no checkpoint of PyTorch/,
+    ],
+    [
+      'a vocabulary that is cut off',
+      { 'run/vocab.json': '{"word2idx": {"<pad>"' },
+      /vocab\.json is not JSON/,
+    ],
+    [
+      'captions that are not UTF-8',
+      { 'run/test_caps.txt': Uint8Array.of(0x61, 0xff, 0x0a) },
+      /test_caps\.txt:1 is not UTF-8/,
+    ],
+    ['an id twice', { 'run/test_ids.txt': '7\n7\n8\n' }, /The id "7" is on line 1 and on line 2/],
+    ['captions too few', { 'run/test_caps.txt': 'A dog.\n' }, /captions? file .*has 1|has 1 captions/],
+    [
+      'boxes of records',
+      { 'run/boxes.npy': undefined, 'run/boxes.json': '{"7": {"boxes": [[1, 2]]}}' },
+      /box 0 is not four numbers/,
+    ],
+    [
+      'a pickle that runs code',
+      { 'run/model_best.pth.tar': Uint8Array.of(0x80, 2, 0x63, 0x6f, 0x73, 0x0a, 0x78, 0x0a, 0x2e) },
+      /model_best\.pth\.tar/,
+    ],
+  ])('says of %s what the command line says', async (_, change, sentence) => {
+    const files = Object.entries({ ...FILES, ...change }).filter(([, bytes]) => bytes !== undefined);
+    const { recognition } = await recognised(brought(Object.fromEntries(files) as typeof FILES));
+    const said = [...recognition.problems, ...recognition.items.map(({ problem }) => problem)].filter(
+      Boolean,
+    );
+    expect(said.join('\n')).toMatch(sentence);
+    expect(recognition.makes).toBeUndefined();
+  });
+
+  it('names a broken zip, and looks at what is beside it', async () => {
+    const { recognition } = await recognised(brought({ ...FILES, 'more.zip': 'PK\u0003\u0004 and nothing' }));
+    expect(recognition.items.find(({ key }) => key === 'more.zip')?.problem).toMatch(
+      /^more\.zip cannot be read as a zip archive/,
+    );
+    expect(recognition.makes).toBe('converted');
+  });
+
+  it('remembers what it looked at', async () => {
+    const known = new Map();
+    const unpack = () => Promise.reject(new Error('nothing is packed'));
+    const files = brought(FILES);
+    await recognise(files, { unpack, known });
+    const reads = files.map((file) => ({ ...file, open: () => Promise.reject(new Error('read twice')) }));
+    const { recognition } = await recognise(
+      reads.filter(({ path }) => path.endsWith('.pth.tar')),
+      { unpack, known },
+    );
+    expect(recognition.items[0].role).toBe('checkpoint');
+  });
+});
