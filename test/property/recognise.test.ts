@@ -42,6 +42,10 @@ describe('property: recognising brought files', () => {
     const { recognition } = await recognised(brought(FILES));
     expect(recognition).toMatchObject({ makes: 'converted', lacks: [], problems: [], title: 'run' });
     expect(recognition.items.flatMap(({ problem }) => problem ?? [])).toEqual([]);
+    // Half floats of the features, a box and the picture's bytes.
+    const { images = 0, bytes } = recognition.extent ?? {};
+    expect(images).toBe(IMAGES);
+    expect(bytes?.f16.perImage).toBe(REGIONS * (SIZES.imgDim * 2 + 16) + 14 / IMAGES);
   });
 
   it('goes by content where that decides', async () => {

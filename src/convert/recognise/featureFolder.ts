@@ -29,6 +29,6 @@ export async function featureFolder(folder: string, files: readonly BroughtSourc
   return {
     ...candidate,
     sentence: `features${boxes ? ' with boxes' : ''}: ${rowsOf(rows, rangeOf(counts), width)}, a file each, by id`,
-    facts: { ...candidate.facts, hasBoxes: boxes !== undefined, features: { width, regions } },
+    facts: { ...candidate.facts, hasBoxes: boxes !== undefined, features: { width, rows, regions } },
   };
 }

@@ -28,8 +28,10 @@ export interface Facts {
   readonly checkpoint?: CheckpointOutline;
   /** Words of a vocabulary. */
   readonly words?: number;
-  /** Features: F, and the regions of all rows where they have been counted. */
-  readonly features?: { readonly width: number; readonly regions?: number };
+  /** Features: F, and where they have been counted the rows and the regions of all of them. */
+  readonly features?: { readonly width: number; readonly rows?: number; readonly regions?: number };
+  /** Of captions or ids. */
+  readonly lines?: number;
   /** Features of one picture: such files make a folder together. */
   readonly onePicture?: boolean;
   /** Features come with the boxes, or with the ids, of their pictures. */

@@ -40,11 +40,11 @@ async function held(file: BroughtSource, role: FileRole, head: Uint8Array): Prom
     }
     case 'captions': {
       const lines = await readLines(await file.open());
-      return { sentence: `captions: ${countOf(lines.length, 'line')}` };
+      return { sentence: `captions: ${countOf(lines.length, 'line')}`, facts: { lines: lines.length } };
     }
     case 'ids': {
       const ids = repeatedIds(await readLines(await file.open()), `the ids file ${file.path}`);
-      return { sentence: `ids: ${countOf(ids.length, 'picture')}` };
+      return { sentence: `ids: ${countOf(ids.length, 'picture')}`, facts: { lines: ids.length } };
     }
     case 'truth': {
       const truth = truthFromJson(parseJsonBytes(await readWhole(file), file.path), file.path);

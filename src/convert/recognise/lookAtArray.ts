@@ -24,6 +24,9 @@ export async function lookAtArray(file: BroughtSource): Promise<Pick<Look, 'sent
   const { rows, counts, width } = await (npy ? npyFeatures : npzFeatures)(await file.open());
   return {
     sentence: `features: ${rowsOf(rows, counts[0], width)}`,
-    facts: { features: { width, regions: rows * counts[0] }, onePicture: rows === 1 && arrays !== undefined },
+    facts: {
+      features: { width, rows, regions: rows * counts[0] },
+      onePicture: rows === 1 && arrays !== undefined,
+    },
   };
 }

@@ -28,7 +28,7 @@ export async function lookAtTsv(
     const regions = counts.reduce((a, b) => a + b, 0);
     return {
       sentence: `features with boxes: ${rowsOf(rows, rangeOf(counts), width)}, by id`,
-      facts: { ...own, features: { width, regions } },
+      facts: { ...own, features: { width, rows, regions } },
     };
   }
   const window = fileWindow(source);

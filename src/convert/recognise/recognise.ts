@@ -3,6 +3,7 @@
 
 import { type BroughtSource, folderOf } from './brought.ts';
 import { type Candidate, candidatesOf, type Looks } from './candidates.ts';
+import { extentOf } from './extent.ts';
 import { misfits } from './fits.ts';
 import { lacksOf } from './lacks.ts';
 import { openArchives, type Unpack } from './openArchives.ts';
@@ -79,6 +80,7 @@ export async function recognise(
       problems,
       makes: stopped ? undefined : copied ? 'copied' : 'converted',
       title: titleOf(used, brought),
+      extent: copied ? undefined : extentOf(used),
     },
   };
 }

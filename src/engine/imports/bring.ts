@@ -24,6 +24,7 @@ import type {
 import { blobSource } from './blobSource.ts';
 import { type BringReporter, bringReporter } from './bringProgress.ts';
 import { countReads } from './counting.ts';
+import { inWords } from './quota.ts';
 import type { Scratch } from './scratch.ts';
 import type { KeptStore } from './store.ts';
 
@@ -42,7 +43,11 @@ export interface Bringer {
   ): Promise<Brought>;
 }
 
-export function createBringer(store: KeptStore, scratch: Scratch): Bringer {
+export function createBringer(
+  store: KeptStore,
+  scratch: Scratch,
+  storage?: Pick<StorageManager, 'estimate'>,
+): Bringer {
   const known: Looks = new Map();
   const looked = (
     files: readonly BroughtFile[],
@@ -70,14 +75,15 @@ export function createBringer(store: KeptStore, scratch: Scratch): Bringer {
       const progress = bringReporter(bytesOf(used), onProgress);
       if (recognition.makes === 'copied' && used.bundle) {
         const source = bundleFiles(used.bundle);
-        const bundle = await store.make(title, (into) => copy(source, into, signal, progress));
+        const make = () => store.make(title, (into) => copy(source, into, signal, progress));
+        const bundle = await inWords(storage, make, bytesOf(used));
         return { bundle, notes: [] };
       }
       let report: ConvertReport | undefined;
       const counter = countReads(signal, () => progress.bytes(counter.bytes()));
       const { choices: _, ...settings } = options;
       const input = await convertInput(used, { ...settings, title }, counter.openAs);
-      const bundle = await store.make(title, async (into) => {
+      const make = async (into: BundleStore) => {
         report = await convert(input, until(into, signal), ({ stage, done, total }) => {
           signal.throwIfAborted();
           if (stage === 'checkpoints' || stage === 'features' || stage === 'pictures')
@@ -85,7 +91,8 @@ export function createBringer(store: KeptStore, scratch: Scratch): Bringer {
         });
         signal.throwIfAborted();
         return report.manifest;
-      });
+      };
+      const bundle = await inWords(storage, () => store.make(title, make), neededBy(recognition, options));
       return { bundle, notes: report?.notes ?? [], parity: report?.parity };
     },
   };
@@ -105,6 +112,13 @@ function sentenceAgainst({ makes, items, lacks, problems }: Recognition): string
     lacks.find(({ needed }) => needed)?.sentence ??
     'Nothing can be made of these files.'
   );
+}
+
+/** Bytes that the bundle will have, about. */
+function neededBy({ extent }: Recognition, { precision = 'f16', limit }: BringOptions): number | undefined {
+  if (!extent) return undefined;
+  const { once, perImage } = extent.bytes[precision];
+  return once + perImage * Math.min(limit ?? extent.images, extent.images);
 }
 
 /** Bytes of all files that are used. */

@@ -93,7 +93,7 @@ export function createImportHost({
 
   async function bringer(): Promise<Bringer> {
     const { store, scratch } = await opened();
-    bringing ??= import('./bring.ts').then(({ createBringer }) => createBringer(store, scratch));
+    bringing ??= import('./bring.ts').then(({ createBringer }) => createBringer(store, scratch, storage));
     return bringing;
   }
 

@@ -2,10 +2,12 @@
 
 import { InputError } from '../../scan/errors.ts';
 
-/** Runs `work`; where the browser has no more room for it, says so. */
+/** Runs `work`, which leaves nothing when it fails; where the browser has no more room for it, says so. */
 export async function inWords<T>(
   storage: Pick<StorageManager, 'estimate'> | undefined,
   work: () => Promise<T>,
+  /** Bytes that the work needs, where that is known. */
+  needed?: number,
 ): Promise<T> {
   try {
     return await work();
@@ -17,7 +19,7 @@ export async function inWords<T>(
         ? ''
         : ` It gives this page ${megabytes(quota)}, of which ${megabytes(usage)} are used, so that at most ${megabytes(Math.max(0, quota - usage))} are left.`;
     throw new InputError(
-      `The browser has no room for this bundle.${room} What was written has been removed. Remove bundles that are kept, free space on the disk, convert fewer images or with int8.`,
+      `The browser has no room for this bundle${needed === undefined ? '' : `, which needs about ${megabytes(needed)}`}.${room} What was written has been removed. Remove bundles that are kept, free space on the disk, convert fewer images or with int8.`,
       { cause: error },
     );
   }
