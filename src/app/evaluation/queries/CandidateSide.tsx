@@ -30,7 +30,7 @@ export function CandidateSide({ title, opened, why: { scoring }, side }: Candida
   const held = tokens[word]?.token ?? '';
   return (
     <section className={styles.side} data-right={candidate === right || undefined} aria-label={title}>
-      <h4 className={styles.title}>{title}</h4>
+      <h3 className={styles.title}>{title}</h3>
       <MapPicture image={image} map={map} span={{ from: word, to: word }} crossAttn={scoring.crossAttn} />
       <p className={styles.numbers}>
         <strong>
