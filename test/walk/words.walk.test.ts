@@ -1,0 +1,108 @@
+// Walks through the room of words on the built page: a word's sheet in its captions and in one sentence, a crop opened among
+// the pictures, a word that nobody knows, neighbours, and the map, by pointer and by keyboard.
+
+import { resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type StaticServer, serveStatic } from '../support/serve.ts';
+import { accessibilityViolations } from './support/accessibility.ts';
+import { DIST, type Visit, visitor } from './support/visit.ts';
+
+const MODELS = resolve(import.meta.dirname, '../../models');
+const ROOM = '?bundle=./models/fixture&room=words';
+
+let browser: Browser;
+let server: StaticServer;
+let visit: Visit;
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  visit = await visitor(browser);
+});
+afterEach(async () => {
+  expect(visit.complaints).toEqual([]);
+  await visit.close();
+});
+
+const sheetOf = (phrase: string) =>
+  visit.page.getByRole('list', { name: `Regions that “${phrase}” looks at` });
+const field = () => visit.page.getByRole('textbox', { name: 'Word or phrase' });
+
+/** The values of the first crops, once some are there. */
+async function valuesOf(phrase: string): Promise<number[]> {
+  await sheetOf(phrase).locator('li').first().waitFor();
+  return sheetOf(phrase)
+    .locator('li')
+    .evaluateAll((items) => items.map((item) => Number((item as HTMLElement).dataset.value)));
+}
+
+describe('walk: one word, the whole gallery', () => {
+  test('shows its regions in order, in its captions and in one sentence; a crop opens among the pictures', async () => {
+    await visit.go(`${server.url}${ROOM}`);
+    await field().fill('star');
+    const values = await valuesOf('star');
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    await visit.page.getByRole('region', { name: 'How stable it is' }).waitFor();
+    await visit.page.getByText('with like vectors').waitFor();
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+
+    await visit.page.getByRole('radio', { name: 'one sentence' }).check();
+    await visit.page.getByRole('textbox', { name: /^The sentence/ }).fill('a ___ on the snow .');
+    await visit.holds(
+      `[...document.querySelectorAll('ol a span')].some((span) => span.textContent === 'a star on the snow .')`,
+    );
+    const framed = await valuesOf('star');
+    expect(framed).not.toEqual(values);
+
+    await sheetOf('star').getByRole('link').first().click();
+    await visit.answered('a star on the snow .');
+    expect(await visit.held()).toEqual(['star']);
+    await visit.page.goBack();
+    await valuesOf('star');
+  });
+
+  test('a word that no caption holds and the model knows, and one that it has never seen', async () => {
+    await visit.go(`${server.url}${ROOM}&about=starr`);
+    const suggested = visit.page.getByRole('button', { name: 'star', exact: true });
+    await suggested.waitFor();
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+    await suggested.focus();
+    await visit.page.keyboard.press('Enter');
+    await valuesOf('star');
+    await visit.holds(`new URL(location.href).searchParams.get('about') === 'star'`);
+  });
+
+  test('has neighbours and a map; words are found on it and opened, by keyboard', async () => {
+    await visit.go(`${server.url}${ROOM}&about=star`);
+    const neighbours = visit.page.getByRole('region', { name: 'Neighbours' });
+    await neighbours.getByText('with like vectors').waitFor();
+    expect(await neighbours.getByRole('button', { name: 'star', exact: true }).count()).toBe(0);
+    await visit.page.getByRole('button', { name: 'Draw the map' }).focus();
+    await visit.page.keyboard.press('Enter');
+    const map = visit.page.getByRole('application');
+    await map.locator('circle').first().waitFor();
+    await visit.page.getByRole('searchbox', { name: 'Find a word on the map' }).fill('circle');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByText('“circle”, in').waitFor();
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+    await map.focus();
+    await visit.page.keyboard.press('+');
+    await visit.page.keyboard.press('Enter');
+    await valuesOf('circle');
+    await map.focus();
+    await visit.page.keyboard.press('0');
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+      await visit.page.keyboard.press(key);
+    const said = await visit.page.getByText('Enter opens its sheet').textContent();
+    const word = /“(.+)”/.exec(said ?? '')?.[1] ?? '';
+    await visit.page.keyboard.press('Enter');
+    await valuesOf(word);
+  });
+});
