@@ -47,6 +47,15 @@ export const IN_PICTURES: readonly Shortcuts[] = [
     ],
   },
   {
+    where: 'Behind the table of an evaluation',
+    keys: [
+      { press: ['N'], does: 'open the next failure of the list' },
+      { press: ['P'], does: 'open the one before' },
+      { press: ['↑', '↓', 'Home', 'End'], does: 'go from row to row' },
+      { press: ['←', '→'], does: 'go from bar to bar of the ranks' },
+    ],
+  },
+  {
     where: 'On λ1 and λ2',
     keys: [
       { press: ['←', '→'], does: 'move by a step' },
