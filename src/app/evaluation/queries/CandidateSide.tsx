@@ -40,8 +40,9 @@ export function CandidateSide({ title, opened, why: { scoring }, side }: Candida
       </p>
       {query.direction === 'imageToText' && <p className={styles.caption}>{text}</p>}
       <p className={styles.soft}>
-        Drawn: where {region === undefined ? '' : `region ${region + 1} attends to most, `}“{held}”
-        {region === undefined ? ' looks' : ''}.
+        {region === undefined
+          ? `Drawn: where “${held}” looks.`
+          : `Drawn: “${held}”, which region ${region + 1} attends to most.`}
       </p>
       {ensemble > 1 && (
         <p className={styles.soft}>

@@ -122,5 +122,5 @@ function verdictOf({ query, right, rival, candidates }: OpenedQuery): string {
   const what = query.direction === 'textToImage' ? 'Its picture' : 'The best of its own captions';
   const among = `${countText(right.rank)} of ${countText(candidates)}`;
   if (!rival || right.rank < rival.rank) return `${what} came first.`;
-  return `${what} came ${among}, ${scoreText(rival.score - right.score)} behind the first.`;
+  return `${what} came at rank ${among}, ${scoreText(rival.score - right.score)} behind the first.`;
 }

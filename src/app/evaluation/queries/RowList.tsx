@@ -48,12 +48,14 @@ export function RowList({ label, count, open, onOpen, row }: RowListProps) {
     list.current?.querySelector<HTMLElement>(`[data-place="${at}"] > button`)?.focus({ preventScroll: true });
   });
 
+  // Before the rows are measured there is no room below them to scroll through.
+  const measured = end - start === count || before + after > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another row is open, or the list is another one
   useEffect(() => {
-    if (open < 0) return;
+    if (open < 0 || !measured) return;
     setAt(open);
     bringIntoSight(open);
-  }, [open, count]);
+  }, [open, count, measured]);
 
   function press(event: KeyboardEvent): void {
     const step = STEPS[event.key];
