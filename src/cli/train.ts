@@ -4,7 +4,9 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { dirname, join } from 'node:path';
 import { convert } from '../convert/convert.ts';
+import { readModels } from '../convert/sourceModels.ts';
 import { InputError } from '../scan/errors.ts';
+import type { EncoderOptions, ModelWeights } from '../scan/types.ts';
 import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
 import { type ReadSplit, readSplit, type SplitFiles, splitOf } from '../train/data/readSplit.ts';
 import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/data/vocabularyOfCaptions.ts';
@@ -14,6 +16,7 @@ import { type Trained, train } from '../train/train.ts';
 import { evaluationInWords, trainingLog } from '../train/trainingLog.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
 import { fileOrFolder, fileSource, writeAside } from './nodeFiles.ts';
+import { openFolder } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 import { OPTIONS, TRAINED_VARIANTS, trainingOptions, USAGE, type Values } from './trainOptions.ts';
 
@@ -40,7 +43,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const training = await readSplit(await splitFiles(data, 'train'), 'training features', progress);
   const development = await readSplit(devFiles, 'dev features', progress);
   checkWidths(data, training, development);
-  const vocabulary = await vocabularyOf(values, training);
+  const start = values.from === undefined ? undefined : await startOf(values.from, values, training, options);
+  const vocabulary = start?.vocabulary ?? (await vocabularyOf(values, training));
 
   const trained = await on(device, () =>
     train(
@@ -49,6 +53,7 @@ export async function run(args: readonly string[]): Promise<void> {
         training: splitOf(training, vocabulary),
         development: splitOf(development, vocabulary),
         vocabSize: vocabulary.words.length,
+        start: start?.weights,
       },
       { ...trainingLog(options, logEvery, (line) => process.stderr.write(`${line}\n`)), ...checkpoint },
     ),
@@ -96,6 +101,38 @@ function checkWidths(folder: string, training: ReadSplit, development: ReadSplit
   throw new InputError(
     `In ${folder} a region of the training split has ${a} numbers and one of the dev split ${b}. All features must come from the same extractor.`,
   );
+}
+
+/**
+ * The first model of a bundle, to be trained further.
+ * @throws InputError when its shapes are not those that were asked for or that the features need.
+ */
+async function startOf(
+  folder: string,
+  values: Values,
+  training: ReadSplit,
+  { encoders }: TrainingOptions,
+): Promise<{ readonly weights: ModelWeights; readonly vocabulary: Vocabulary }> {
+  if (values.vocab !== undefined || values['min-count'] !== undefined) {
+    throw new UsageError(`--from brings its own vocabulary: leave out --vocab and --min-count.\n${USAGE}`);
+  }
+  const { models, vocabulary } = await readModels(
+    { kind: 'bundle', bundle: await openFolder(folder) },
+    stderrProgress(),
+  );
+  const [{ id, weights }] = models;
+  const wanted: Partial<EncoderOptions> = {
+    ...encoders,
+    imgDim: training.features.width,
+    precompEncType: 'basic',
+  };
+  for (const name of Object.keys(wanted) as (keyof EncoderOptions)[]) {
+    if (weights.options[name] === wanted[name]) continue;
+    throw new InputError(
+      `${folder}: ${id} has ${name} ${weights.options[name]}, and this run ${wanted[name]}. --from needs a model of the same shape.`,
+    );
+  }
+  return { weights, vocabulary };
 }
 
 async function vocabularyOf(values: Values, training: ReadSplit): Promise<Vocabulary> {

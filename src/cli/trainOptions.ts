@@ -19,7 +19,8 @@ export const TRAINED_VARIANTS = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
 
 export const USAGE = `usage: train --data DIR --variant ${TRAINED_VARIANTS.join('|')} [--out BUNDLE] [--resume]
   DIR holds train_ims.npy, train_caps.txt, dev_ims.npy, dev_caps.txt and, if you like, train_ids.txt, dev_ids.txt
-  data:   [--vocab V.json | --min-count ${DEFAULT_MIN_COUNT}] [--dev-images 1000]
+  data:   [--vocab V.json | --min-count ${DEFAULT_MIN_COUNT} | --from BUNDLE] [--dev-images 1000]
+  --from begins with the weights and the vocabulary of the bundle's first model
   model:  [--embed-size ${DEFAULT_ENCODERS.embedSize}] [--word-dim ${DEFAULT_ENCODERS.wordDim}] [--num-layers 1] [--uni] [--no-imgnorm] [--no-txtnorm]
           [--raw-feature-norm ${RAW_FEATURE_NORMS.join('|')}]
           [--lambda-softmax X] [--lambda-lse X]
@@ -36,6 +37,7 @@ export const OPTIONS = {
   out: text,
   resume: flag,
   vocab: text,
+  from: text,
   'min-count': text,
   'dev-images': { type: 'string', default: '1000' },
   'embed-size': text,

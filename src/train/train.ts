@@ -10,7 +10,7 @@ import { evaluateSplit } from './evaluateSplit.ts';
 import { firstWeights } from './initialise.ts';
 import { adamStep, disposeOptimiser, freshOptimiser, loadOptimiser, saveOptimiser } from './optimiser.ts';
 import { learningRateOf, type TrainingOptions } from './options.ts';
-import { layoutOf, weightsOf } from './parameters.ts';
+import { flatWeights, layoutOf, weightsOf } from './parameters.ts';
 import { randomStream } from './random.ts';
 import { release } from './scope.ts';
 import { batchGradients, type Model } from './step.ts';
@@ -21,6 +21,8 @@ export interface TrainingInput {
   readonly development: Split;
   /** Words of the vocabulary, the rows of the embedding. */
   readonly vocabSize: number;
+  /** Weights to begin with, of the same shapes, for instance of a model trained for another variant; else the authors' start. */
+  readonly start?: ModelWeights;
 }
 
 export interface StepReport {
@@ -80,7 +82,11 @@ export async function train(input: TrainingInput, hooks: TrainingHooks = {}): Pr
   const resumed = hooks.resume && decodeCheckpoint(hooks.resume.bytes, hooks.resume.name, layout);
   if (resumed && hooks.resume) checkSameRun(run, resumed, hooks.resume.name);
   const fresh = () =>
-    freshOptimiser(firstWeights(layout, encoderOptions, randomStream(options.seed, WEIGHTS_STREAM)));
+    freshOptimiser(
+      input.start
+        ? flatWeights(input.start, layout)
+        : firstWeights(layout, encoderOptions, randomStream(options.seed, WEIGHTS_STREAM)),
+    );
   let state = loadOptimiser(resumed?.optimiser ?? fresh());
   let best: Best | undefined = resumed?.best;
 

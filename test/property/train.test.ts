@@ -127,6 +127,25 @@ describe('property: a training run', () => {
     expect(other.all).not.toEqual(first.all);
   });
 
+  it('begins with the weights that it is given, of whatever variant they were trained for', async () => {
+    const first = await train(input(20, 10));
+    const standing: EvaluationReport[] = [];
+    // With no learning rate to speak of, what was given is what is evaluated.
+    const changes = { epochs: 1, learningRate: 1e-12 };
+    await train(
+      { ...input(20, 10, changes), start: first.weights },
+      { onEvaluation: (report) => standing.push(report) },
+    );
+    expect(standing.map(({ evaluation }) => evaluation)).toEqual([first.evaluation]);
+    const other = paperScoring('i2t', 'LogSumExp');
+    const losses: number[] = [];
+    const report = { onStep: ({ loss }: StepReport) => losses.push(loss) };
+    await train({ ...input(20, 10, { epochs: 1, scoring: other }), start: first.weights }, report);
+    const afresh: number[] = [];
+    await train(input(20, 10, { epochs: 1, scoring: other }), { onStep: ({ loss }) => afresh.push(loss) });
+    expect(losses[0]).toBeLessThan(afresh[0]);
+  });
+
   it('resumes after an epoch as if it had never stopped', async () => {
     const changes = { learningRateStep: 2 };
     const reports = async (hooks: Parameters<typeof train>[1], epochs: number) => {

@@ -123,6 +123,21 @@ describe('property: the command train', () => {
     expect(Number(/rsum ([\d.]+)/.exec(stdout)?.[1])).toBeCloseTo(rsum, 1);
   });
 
+  it('begins with the model of a bundle, and refuses one of another shape', async () => {
+    const [first, second] = [folder.path('first'), folder.path('second')];
+    await train('--epochs', '2', '--out', first, '--precision', 'f32');
+    const further = ['--from', first, '--variant', 'i2t-lse', '--epochs', '1', '--out', second];
+    const { status, stdout } = await train(...further);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/i2t-lse, best after epoch 1/);
+    const refused = await train('--from', first, '--embed-size', '8');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/t2i-avg has embedSize 16, and this run 8/);
+    const twoVocabularies = await train('--from', first, '--min-count', '2');
+    expect(twoVocabularies.status).toBe(2);
+    expect(twoVocabularies.stderr).toMatch(/--from brings its own vocabulary/);
+  });
+
   it('goes on from its checkpoint when it was killed, as if it had not been', async () => {
     const [whole, out] = [folder.path('whole'), folder.path('resumed')];
     const checkpoint = `${out}.checkpoint.safetensors`;
