@@ -64,7 +64,8 @@ describe('walk: one word, the whole gallery', () => {
     await sheetOf('star').getByRole('link').first().click();
     await visit.answered('a star on the snow .');
     expect(await visit.held()).toEqual(['star']);
-    await visit.page.goBack();
+    // And back by the word that is held there.
+    await visit.page.getByRole('link', { name: '“star” in the whole gallery' }).click();
     await valuesOf('star');
   });
 

@@ -15,6 +15,7 @@ import { shownSpan } from '../store/attentionSlice.ts';
 import { DEFAULT_DRAWING, type Drawing } from '../store/drawing.ts';
 import { shownRegion } from '../store/regionSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
+import { EverywhereLink } from '../words/EverywhereLink.tsx';
 import styles from './Legend.module.css';
 
 /** Cells across the picture, to find the greatest sum of overlapping regions. */
@@ -56,6 +57,7 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const attends = useApp(({ answer }) => answer?.choice.scoring.pooling !== 'SumMax');
   const span = useApp(shownSpan);
+  const held = useApp(({ view }) => view.word !== undefined);
   const tokens = useApp(({ answer }) => answer?.tokens);
   const phrase = span && tokens ? phraseText(tokens, span) : '';
   const count = span ? span.to - span.from + 1 : 0;
@@ -80,7 +82,8 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
             : 'is drawn on the regions whose most similar word it is: under Sum-Max, without attention, that one counts alone.'}{' '}
         <BarsUnderWords concentration={`concentration, here ${Math.round(100 * value)} of 100`} />
         {withoutBox > 0 &&
-          ` ${withoutBox} of ${countOf(regions, 'region')} of this picture ${withoutBox === 1 ? 'has' : 'have'} no box and cannot be drawn (${label(valueWithoutBox)} in all).`}
+          ` ${withoutBox} of ${countOf(regions, 'region')} of this picture ${withoutBox === 1 ? 'has' : 'have'} no box and cannot be drawn (${label(valueWithoutBox)} in all).`}{' '}
+        {held && phrase !== '' && <EverywhereLink phrase={phrase} />}
       </p>
     </div>
   );

@@ -1,0 +1,21 @@
+// From a held word to its sheet over the whole gallery. A real link, so that it opens in a tab of its own as well.
+
+import type { MouseEvent } from 'react';
+import { queryOfView } from '../store/view.ts';
+import { WORDS_ROOM } from '../store/wordsSlice.ts';
+import { useApp } from '../useApp.ts';
+
+export function EverywhereLink({ phrase }: { readonly phrase: string }) {
+  const view = useApp((state) => state.view);
+  const showWord = useApp((state) => state.showWord);
+  const go = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    showWord(phrase);
+  };
+  return (
+    <a href={queryOfView({ ...view, room: WORDS_ROOM, about: phrase })} onClick={go}>
+      “{phrase}” in the whole gallery
+    </a>
+  );
+}
