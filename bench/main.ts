@@ -1,83 +1,101 @@
-// `npm run bench [-- BACKEND …]`: every backend's scoring against the plain product and the straight TensorFlow.js port,
-// in one run on the same work: one caption against 1,000 pictures, and all pairs of 200 × 200. Medians of nine with the
-// spread, and ratios to the plain product. The slow backends get narrower vectors; the line says so.
+// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000]`: every backend's scoring against the plain product, the straight
+// TensorFlow.js port and onnxruntime-web, in one run on the same work: one caption against so many pictures, and a block
+// of captions against all of them, which stands for all pairs. Medians of nine with the spread, ratios to the plain
+// product, what each further pair costs, and memory.
 
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import '@tensorflow/tfjs-backend-cpu';
+import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '../src/backends/contract.ts';
-import { startBackend } from '../src/cli/openSession.ts';
+import { CAPTIONS_PER_IMAGE } from '../src/scan/recall.ts';
+import { BENCHES, type Bench, type BenchName, IN_SOFTWARE, isSoftware, startBoth } from './backends.ts';
 import { compare } from './compare.ts';
-import { table } from './measure.ts';
+import { type Measured, table } from './measure.ts';
+import { lineThrough } from './slopes.ts';
+import { encodeWorkload, firstOf, REGIONS, WORDS } from './workload.ts';
 
-interface Bench {
-  /** D, the width of the joint space. */
-  readonly width: number;
-  /** Starts ours, and makes TensorFlow.js's backend of the same kind the active one. */
-  readonly start: () => Promise<Backend>;
+const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000]';
+
+/** What was measured of so many pairs. */
+interface Point {
+  readonly pairs: number;
+  readonly rows: readonly Measured[];
 }
 
-const BENCHES: Readonly<Record<string, Bench>> = {
-  wasm: {
-    width: 1024,
-    async start() {
-      setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-      await tf.setBackend('wasm');
-      return startBackend('wasm');
-    },
-  },
-  webgpu: {
-    width: 64,
-    async start() {
-      const backend = await startBackend('webgpu');
-      const adapter = await navigator.gpu.requestAdapter();
-      if (!adapter) throw new Error('WebGPU has no adapter');
-      const device = await adapter.requestDevice();
-      tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
-      await tf.setBackend('webgpu');
-      return backend;
-    },
-  },
-  cpu: {
-    width: 64,
-    async start() {
-      await tf.setBackend('cpu');
-      return startBackend('cpu');
-    },
-  },
-};
-
-/** One caption against 1,000 pictures, and all pairs of so many pictures and captions. */
-const ALL_PAIRS = 200;
-/** The same where there is no graphics card and WebGPU computes in software: its times say nothing about a card. */
-const ALL_PAIRS_IN_SOFTWARE = 20;
-
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !Object.hasOwn(BENCHES, name));
-if (unknown !== undefined) {
-  console.error(`there is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.`);
+function wrongUsage(message: string): never {
+  console.error(`${message}\n${USAGE}`);
   process.exit(2);
 }
 
+function asked(): { readonly names: readonly BenchName[]; readonly sizes?: readonly number[] } {
+  const options = { sizes: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const known = (name: string): name is BenchName => Object.hasOwn(BENCHES, name);
+  const names = positionals.filter(known);
+  if (names.length < positionals.length) wrongUsage(`There is no such backend among ${positionals}.`);
+  const sizes = values.sizes?.split(',').map(Number);
+  if (sizes && !sizes.every((size) => Number.isInteger(size) && size > 0)) {
+    wrongUsage(`--sizes takes whole numbers from 1 with commas between them, not "${values.sizes}".`);
+  }
+  return { names: names.length ? names : (Object.keys(BENCHES) as BenchName[]), sizes };
+}
+
+/** All five captions of each picture where that is not too much, else as many as come to about `pairs`. */
+function captionsFor(images: number, pairs: number): number {
+  return Math.max(1, Math.min(images * CAPTIONS_PER_IMAGE, Math.floor(pairs / images)));
+}
+
+async function measureAll(backend: Backend, { width, sizes, pairs }: Bench): Promise<void> {
+  const [largest, mostCaptions] = [Math.max(...sizes), Math.max(...sizes.map((n) => captionsFor(n, pairs)))];
+  const work = await encodeWorkload(backend, { images: largest, captions: mostCaptions, width });
+  const seconds = work.encodingMs / 1000;
+  console.log(
+    ` encoded ${largest} pictures of ${REGIONS} × ${2 * width} features once: ${seconds.toFixed(1)} s, ${(largest / seconds).toFixed(0)} pictures/s`,
+  );
+  const oneCaption: Point[] = [];
+  for (const images of sizes) {
+    for (const captions of new Set([1, captionsFor(images, pairs)])) {
+      const all = captions === images * CAPTIONS_PER_IMAGE ? ' (all pairs)' : '';
+      console.log(
+        ` ${captions} caption${captions > 1 ? 's' : ''} × ${images} pictures${all}, D = ${width}, ${REGIONS} regions, ${WORDS} words`,
+      );
+      const { rows, difference, memory, absent } = await compare(backend, firstOf(work, images, captions));
+      console.log(table(rows, images * captions));
+      console.log(
+        `  scores of all agree within ${difference.toExponential(0)}; ours held ${memory.toFixed(3)} × (V + E) at most`,
+      );
+      for (const line of absent) console.log(`  ${line}`);
+      if (captions === 1) oneCaption.push({ pairs: images, rows });
+    }
+  }
+  printSlopes(oneCaption);
+}
+
+/** How one caption's time grows with the gallery, for each contestant that was there at every size. */
+function printSlopes(works: readonly Point[]): void {
+  if (works.length < 2) return;
+  console.log(' what a further picture costs one caption (least squares over the sizes)');
+  for (const { name } of works[0].rows) {
+    const points = works.flatMap(({ pairs, rows }) =>
+      rows.filter((row) => row.name === name).map(({ medianMs }) => ({ pairs, ms: medianMs })),
+    );
+    if (points.length < works.length) continue;
+    const { microsecondsPerPair, interceptMs, rSquared } = lineThrough(points);
+    console.log(
+      `  ${name.padEnd(44)} ${microsecondsPerPair.toFixed(1).padStart(9)} µs  (at none ${interceptMs.toFixed(1)} ms, r² ${rSquared.toFixed(4)})`,
+    );
+  }
+}
+
+const { names, sizes } = asked();
 tf.enableProdMode();
-for (const name of asked.length ? asked : Object.keys(BENCHES)) {
-  const { width, start } = BENCHES[name];
-  const backend = await start();
-  const software = /swiftshader|llvmpipe|lavapipe/i.test(backend.device);
-  const pairs = software ? ALL_PAIRS_IN_SOFTWARE : ALL_PAIRS;
+for (const name of names) {
+  const backend = await startBoth(name);
+  const software = isSoftware(backend);
+  const bench: Bench = software ? IN_SOFTWARE : BENCHES[name];
   console.log(
     `${name}: ${backend.device}${software ? ', in software: nothing follows for a graphics card' : ''}`,
   );
-  for (const work of [
-    { images: 1000, captions: 1 },
-    { images: pairs, captions: pairs },
-  ]) {
-    console.log(` ${work.captions} caption(s) × ${work.images} pictures, D = ${width}, 36 regions, 15 words`);
-    console.log(table(await compare(backend, { ...work, width })));
-  }
+  await measureAll(backend, { ...bench, sizes: sizes ?? bench.sizes });
   backend.dispose();
 }
 process.exit(0);

@@ -40,13 +40,14 @@ export async function measure(contestants: readonly Contestant[]): Promise<Measu
   });
 }
 
-/** A line for each, with ratios to the first. */
-export function table(rows: readonly Measured[]): string {
+/** A line for each, with ratios to the first, and what a pair costs where there are `pairs` of them. */
+export function table(rows: readonly Measured[], pairs?: number): string {
   return rows
     .map(({ name, medianMs, fastestMs, slowestMs }) => {
       const ratio = (medianMs / rows[0].medianMs).toFixed(2);
       const spread = `${fastestMs.toFixed(1)} … ${slowestMs.toFixed(1)}`;
-      return `  ${name.padEnd(44)} ${medianMs.toFixed(1).padStart(9)} ms  (${spread})  × ${ratio}`;
+      const each = pairs ? `  ${((medianMs / pairs) * 1000).toFixed(1)} µs a pair` : '';
+      return `  ${name.padEnd(44)} ${medianMs.toFixed(1).padStart(9)} ms  (${spread})  × ${ratio}${each}`;
     })
     .join('\n');
 }

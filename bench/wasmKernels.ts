@@ -1,10 +1,6 @@
-// The wasm backend against its floor and its rivals, in one run on the same work:
+// What the wasm kernels' own product is worth: the plain product V Eᵀ by tf.js wasm (XNNPACK), the same by our kernels,
+// and our whole score, on one caption × 1,000 images and on all pairs of 200 × 200, one thread everywhere.
 // `npx tsx bench/wasmKernels.ts [D …]`, D = 1024 and 256 unless given.
-//  1. the plain product V Eᵀ by tf.js wasm (XNNPACK), the floor that performance ratios refer to;
-//  2. the same by our kernels;
-//  3. the whole score by our kernels, both directions;
-//  4. the straight tf.js port on tf.js wasm, attended vectors formed.
-// One caption × 1,000 images and all pairs of 200 × 200, 36 regions, 15 words; one thread everywhere.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,23 +10,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type KernelModule, startKernels } from '../src/backends/wasm/kernels.ts';
 import { padded, panelBytes, panelCount } from '../src/backends/wasm/layout.ts';
 import { createWasmBackend } from '../src/backends/wasm/wasmBackend.ts';
-import type { CrossAttn, Ragged, Scoring } from '../src/scan/types.ts';
+import type { Ragged } from '../src/scan/types.ts';
 import { randomUnitRagged, seeded } from '../test/support/random.ts';
 import { measure, table } from './measure.ts';
-import { scoreByPort } from './straightPort.ts';
+import { paperScoring, REGIONS, WORDS } from './workload.ts';
 
-const REGIONS = 36;
-const WORDS = 15;
-const PORT_CAPTIONS = 4;
 const scan = readFileSync(new URL('../src/backends/wasm/kernels/scan.wasm', import.meta.url));
-
-const scoringOf = (crossAttn: CrossAttn): Scoring => ({
-  crossAttn,
-  pooling: 'LogSumExp',
-  rawFeatureNorm: 'clipped_l2norm',
-  lambdaSoftmax: crossAttn === 't2i' ? 9 : 4,
-  lambdaLse: crossAttn === 't2i' ? 6 : 5,
-});
 
 /** V Eᵀ by the kernels alone, a picture at a time with blocks of words that fit the cache, as the score does it. */
 function plainProduct(module: KernelModule, regions: Ragged, words: Ragged): () => void {
@@ -67,34 +52,19 @@ async function compare(images: number, captions: number, D: number): Promise<voi
   const vBytes = regions.data.byteLength;
   const ours = plainProduct(await startKernels(scan), regions, words);
 
-  const gallery = tf.tensor3d(regions.data, [images, REGIONS, D]);
-  const flat = tf.reshape(gallery, [images * REGIONS, D]);
+  const flat = tf.tensor2d(regions.data, [images * REGIONS, D]);
   const columns = tf.transpose(tf.tensor2d(words.data, [captions * WORDS, D]));
-  const sentences = Array.from({ length: captions }, (_, n) =>
-    tf.tensor2d(words.data.subarray(n * WORDS * D, (n + 1) * WORDS * D), [WORDS, D]),
-  );
-  // The port takes a caption at a time, so its time is a straight line: some captions stand for all of them.
-  const some = sentences.slice(0, PORT_CAPTIONS);
-  const port = (crossAttn: CrossAttn) => () => {
-    for (const sentence of some) {
-      const { lambdaSoftmax, lambdaLse } = scoringOf(crossAttn);
-      scoreByPort({ regions: gallery, words: sentence, crossAttn, lambdaSoftmax, lambdaLse }).dispose();
-    }
-  };
-
   const rows = await measure([
     { name: 'plain product, tf.js wasm', run: () => tf.matMul(flat, columns).dispose() },
     { name: 'plain product, our kernels', run: ours },
-    { name: 'whole score t2i, our kernels', run: () => backend.score(v, e, scoringOf('t2i')) },
-    { name: 'whole score i2t, our kernels', run: () => backend.score(v, e, scoringOf('i2t')) },
-    { name: 'straight port t2i, tf.js wasm', run: port('t2i'), times: captions / some.length },
-    { name: 'straight port i2t, tf.js wasm', run: port('i2t'), times: captions / some.length },
+    { name: 'whole score t2i-avg, our kernels', run: () => backend.score(v, e, paperScoring('t2i-avg')) },
+    { name: 'whole score i2t-lse, our kernels', run: () => backend.score(v, e, paperScoring('i2t-lse')) },
   ]);
   console.log(`${captions} caption(s) × ${images} images, D = ${D}`);
   console.log(table(rows));
   const memory = (backend.memory().bytes / (vBytes + words.data.byteLength)).toFixed(3);
   console.log(`  memory held: ${memory} × (V + E), Gram matrices and norms included\n`);
-  tf.dispose([gallery, flat, columns, ...sentences]);
+  tf.dispose([flat, columns]);
   backend.dispose();
 }
 

@@ -1,0 +1,54 @@
+// The backends that are measured, each with TensorFlow.js on the same kind of device beside it. The slow ones get narrower
+// vectors and fewer pictures: a software adapter would take hours for more.
+
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Backend } from '../src/backends/contract.ts';
+import { startBackend } from '../src/cli/openSession.ts';
+
+export interface Bench {
+  /** D, the width of the joint space. */
+  readonly width: number;
+  readonly sizes: readonly number[];
+  /** Pairs of the work that stands for all pairs, about. */
+  readonly pairs: number;
+}
+
+/** What is measured where nothing else is asked for. */
+export const BENCHES = {
+  wasm: { width: 1024, sizes: [100, 1000, 5000], pairs: 50_000 },
+  webgpu: { width: 1024, sizes: [100, 1000, 5000], pairs: 50_000 },
+  cpu: { width: 64, sizes: [100, 1000], pairs: 5000 },
+} as const satisfies Record<string, Bench>;
+
+/** The same for WebGPU in software, whose times say nothing about a graphics card. */
+export const IN_SOFTWARE: Bench = { width: 64, sizes: [100, 1000], pairs: 5000 };
+
+export type BenchName = keyof typeof BENCHES;
+
+/** Whether a device computes in software. */
+export function isSoftware({ device }: Backend): boolean {
+  return /swiftshader|llvmpipe|lavapipe/i.test(device);
+}
+
+/** Starts ours, and makes TensorFlow.js's backend of the same kind the active one. */
+export async function startBoth(name: BenchName): Promise<Backend> {
+  if (name === 'wasm') {
+    setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  }
+  const backend = await startBackend(name);
+  if (name === 'webgpu') await registerWebgpu();
+  await tf.setBackend(name);
+  return backend;
+}
+
+async function registerWebgpu(): Promise<void> {
+  const adapter = await navigator.gpu.requestAdapter();
+  if (!adapter) throw new Error('WebGPU has no adapter');
+  const device = await adapter.requestDevice();
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+}
