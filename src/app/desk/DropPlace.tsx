@@ -45,7 +45,9 @@ function FileField({ label, folder, onChange }: FileFieldProps) {
   return (
     <span className={styles.field}>
       <input id={id} type="file" multiple onChange={onChange} {...(folder ? { webkitdirectory: '' } : {})} />
-      <label htmlFor={id} className={styles.choose}>{label}</label>
+      <label htmlFor={id} className={styles.choose}>
+        {label}
+      </label>
     </span>
   );
 }
