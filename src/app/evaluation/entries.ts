@@ -14,6 +14,11 @@ export function entryName({ models }: EvaluationEntry): string {
   return models.join(' + ');
 }
 
+/** An entry in a few words: its models, and how they score where that is not as they were trained. */
+export function entryTitle(entry: EvaluationEntry, known: readonly ModelInfo[]): string {
+  return entry.kind === undefined ? entryName(entry) : `${entryName(entry)}, ${entryScoring(entry, known)}`;
+}
+
 /** How an entry scores: `t-i AVG`; of an ensemble each member's, as each was trained. */
 export function entryScoring({ models, kind }: EvaluationEntry, known: readonly ModelInfo[]): string {
   if (kind !== undefined) return kindName(kindOf(kind));

@@ -8,7 +8,7 @@ import { RadioGroup } from '../../elements/RadioGroup.tsx';
 import { countOf } from '../../numbers.ts';
 import type { Gallery } from '../../store/gallery.ts';
 import { useApp } from '../../useApp.ts';
-import { entryId, entryName, entryScoring } from '../entries.ts';
+import { entryId, entryTitle } from '../entries.ts';
 import { useEvaluation } from '../useEvaluation.ts';
 import { EntrySelect } from './EntrySelect.tsx';
 import { OpenedPhrase } from './OpenedPhrase.tsx';
@@ -52,8 +52,7 @@ function PhrasesOf({ gallery, rows, row }: PhrasesOfProps) {
   );
   const opened = phrase === undefined ? undefined : phrases[phrase];
   const figures = row.grounding.figures.find((one) => one.kind === kind);
-  const nameOf = ({ entry }: EvaluatedEntry) =>
-    entry.kind ? `${entryName(entry)}, ${entryScoring(entry, models)}` : entryName(entry);
+  const nameOf = ({ entry }: EvaluatedEntry) => entryTitle(entry, models);
   return (
     <section className={styles.phrases} aria-label="Hits and misses">
       <h3 className={styles.title}>Each hit and miss, opened</h3>

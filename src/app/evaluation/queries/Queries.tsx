@@ -5,7 +5,7 @@ import type { EvaluatedEntry, EvaluationEntry } from '../../../engine/protocol.t
 import { countOf, countText } from '../../numbers.ts';
 import type { Gallery } from '../../store/gallery.ts';
 import { useApp, useGallery } from '../../useApp.ts';
-import { entryId, entryName, entryScoring } from '../entries.ts';
+import { entryId, entryName, entryTitle } from '../entries.ts';
 import { useEvaluation } from '../useEvaluation.ts';
 import { EntrySelect } from './EntrySelect.tsx';
 import { entryOfId } from './entryAsked.ts';
@@ -47,13 +47,13 @@ function QueriesOf({ gallery }: { readonly gallery: Gallery }) {
 function Behind({ gallery, shown }: { readonly gallery: Gallery; readonly shown: ShownQueries }) {
   const { models, pictures, captions } = gallery.opened;
   const done = useEvaluation((state) => state.done);
+  const folds = useEvaluation(({ protocol }) => protocol === 'fold5');
   const list = useApp((state) => state.listQueries);
   const openQuery = useApp((state) => state.openQuery);
   const { query } = useQueriesView();
   const detail = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => [...done.values()], [done]);
-  const nameOf = ({ entry }: EvaluatedEntry) =>
-    entry.kind ? `${entryName(entry)}, ${entryScoring(entry, models)}` : entryName(entry);
+  const nameOf = ({ entry }: EvaluatedEntry) => entryTitle(entry, models);
   const { entry, beside, listed, byCaption, filter } = shown;
   const candidates = filter.direction === 'textToImage' ? pictures.length : captions.length;
   const longest = useMemo(() => longestCaption(gallery), [gallery]);
@@ -81,6 +81,9 @@ function Behind({ gallery, shown }: { readonly gallery: Gallery; readonly shown:
           onChange={(id) => list({ entry: id })}
         />
       </div>
+      {folds && (
+        <p className={styles.say}>Ranks are those among all pictures, not those inside the five folds.</p>
+      )}
       <Ranks gallery={gallery} rows={rows} shown={shown} nameOf={nameOf} />
 
       {rows.length > 1 && (
