@@ -22,16 +22,24 @@ const CLI = 'src/cli/main.ts';
 /** What all models have in common. */
 const TRAINING = [
   ...['--data', DATA, '--embed-size', '128', '--word-dim', '128', '--batch', '64', '--precision', 'f32'],
-  ...['--warm-up', '1', '--lr', '1e-3', '--epochs', '10', '--lr-step', '7', '--dev-images', '300'],
+  ...['--dev-images', '300'],
 ];
-/** The models by their ids, first the one that the page opens with. */
+const AFRESH = ['--warm-up', '1', '--lr', '2e-3', '--epochs', '6', '--lr-step', '4'];
+/** The page opens with this one, and the other variants go on from it. */
+const FIRST = 't2i-avg';
+/**
+ * Trained afresh, the other variants rank as well, but a phrase comes to hang on one of its words ("a" of "a tennis racket"),
+ * which is enough for LSE and for i-t: then the other words look elsewhere.
+ */
+const FURTHER = ['--from', bundleOf(FIRST), '--lr', '1e-3', '--epochs', '2', '--lr-step', '1'];
+/** The models by their ids, in the order of the bundle. */
 const MODELS: Readonly<Record<string, readonly string[]>> = {
-  't2i-avg': ['--variant', 't2i-avg'],
-  't2i-lse': ['--variant', 't2i-lse'],
-  'i2t-avg': ['--variant', 'i2t-avg'],
-  'i2t-lse': ['--variant', 'i2t-lse'],
-  't2i-avg-sum-of-hinges': ['--variant', 't2i-avg', '--sum-of-hinges'],
-  't2i-avg-uni': ['--variant', 't2i-avg', '--uni'],
+  [FIRST]: ['--variant', 't2i-avg', ...AFRESH],
+  't2i-lse': ['--variant', 't2i-lse', ...FURTHER],
+  'i2t-avg': ['--variant', 'i2t-avg', ...FURTHER],
+  'i2t-lse': ['--variant', 'i2t-lse', ...FURTHER],
+  't2i-avg-sum-of-hinges': ['--variant', 't2i-avg', '--sum-of-hinges', ...AFRESH],
+  't2i-avg-uni': ['--variant', 't2i-avg', '--uni', ...AFRESH],
 };
 
 const stretchesOf = (name: keyof typeof DRAWN): string[] =>
@@ -91,23 +99,33 @@ await stage('gallery', [gallery], () =>
   ]),
 );
 
-const bundleOf = (id: string): string => join(WORK, 'models', id);
-const bundles = Object.keys(MODELS).map(bundleOf);
-await stage('models', bundles, () =>
-  runAll(
-    Object.entries(MODELS)
-      .filter(([id]) => !existsSync(bundleOf(id)))
-      .map(([id, options]) => [
-        CLI,
-        ...['train', ...TRAINING, ...options, '--id', id, '--out', bundleOf(id)],
-        ...(existsSync(`${bundleOf(id)}.checkpoint.safetensors`) ? ['--resume'] : []),
-      ]),
-  ),
-);
+const ids = Object.keys(MODELS);
+for (const [name, chosen] of [
+  ['models', ids.filter((id) => !MODELS[id].includes('--from'))],
+  ['models further', ids.filter((id) => MODELS[id].includes('--from'))],
+] as const) {
+  await stage(name, chosen.map(bundleOf), () =>
+    runAll(
+      chosen
+        .filter((id) => !existsSync(bundleOf(id)))
+        .map((id) => [
+          CLI,
+          ...['train', ...TRAINING, ...MODELS[id], '--id', id, '--out', bundleOf(id)],
+          ...(existsSync(`${bundleOf(id)}.checkpoint.safetensors`) ? ['--resume'] : []),
+        ]),
+    ),
+  );
+}
 
 await stage('bundle', ['models/storybook'], () =>
-  runAll([['scripts/storybook/bundle.ts', '--gallery', gallery, '--out', 'models/storybook', ...bundles]]),
+  runAll([
+    ['scripts/storybook/bundle.ts', '--gallery', gallery, '--out', 'models/storybook', ...ids.map(bundleOf)],
+  ]),
 );
 
 const seconds = Object.values(secondsOfStages()).reduce((sum, one) => sum + one, 0);
 console.log(`all stages: ${(seconds / 60).toFixed(1)} min`);
+
+function bundleOf(id: string): string {
+  return join(WORK, 'models', id);
+}
