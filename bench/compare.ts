@@ -77,6 +77,8 @@ async function startRivals(
   for (const gram of [false, true]) {
     try {
       const rival = await onnxRival(work, name, gram);
+      // Some devices fail only when they are asked.
+      await rival.score();
       rivals.push(rival);
     } catch (error) {
       absent.push(
