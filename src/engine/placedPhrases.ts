@@ -58,7 +58,9 @@ export function placedPhrases(
       return phrases.flatMap(({ entry: { phrase, kind, caption, box }, typed, right }): PlacedPhrase[] => {
         if (caption !== undefined && caption !== index) return [];
         const words = findPhrase(typed, captionWords);
-        return words === undefined ? [] : [{ phrase, kind, image, caption: first + index, words, box, right }];
+        return words === undefined
+          ? []
+          : [{ phrase, kind, image, caption: first + index, words, box, right }];
       });
     });
   });
