@@ -18,9 +18,10 @@ export function Bringing() {
         <h2 className={styles.title}>Bring your own checkpoint</h2>
         <FormatSheet />
       </div>
-      <Outcome />
       <DropPlace />
       {any && <BroughtList />}
+      {/* Where the button was pressed, and the progress stood. */}
+      <Outcome />
       {running ? <MakingProgress /> : <MakingForm />}
     </section>
   );

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import type { BroughtItem, FileRole } from '../../engine/importProtocol.ts';
 import { countOf, sizeText } from '../numbers.ts';
 import styles from './BroughtList.module.css';
-import { ROLE_NAMES } from './roles.ts';
+import { besideRole, ROLE_NAMES } from './roles.ts';
 import { useDesk } from './useDesk.ts';
 
 export interface BroughtRowProps {
@@ -42,7 +42,7 @@ export function BroughtRow({ item, fixed }: BroughtRowProps) {
       <div className={styles.what}>
         <p className={styles.name}>{key}</p>
         <p id={id} className={styles.sentence}>
-          {sentence}
+          {besideRole(sentence, role)}
         </p>
         {problem && <p className={styles.problem}>{problem}</p>}
       </div>

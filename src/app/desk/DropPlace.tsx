@@ -18,7 +18,7 @@ export function DropPlace() {
     <div className={styles.place} data-some={some || undefined}>
       <p className={styles.say}>
         {some
-          ? 'Drop more, in any order, as often as you like.'
+          ? 'Drop more, as often as you like.'
           : 'Drop a folder, a zip or single files anywhere on this page: a checkpoint, its vocabulary, region features; then captions, ids, boxes and pictures, if you have them. Or a bundle.'}
       </p>
       <div className={styles.ways}>

@@ -29,7 +29,9 @@ export function Kept() {
           )}
           {kept.bundles.length === 0 ? (
             <p className={styles.none}>
-              Nothing yet. What you bring stands here and is there again next time, until you remove it.
+              {kept.keeping.kept
+                ? 'Nothing yet. What you bring stands here and is there again next time, until you remove it.'
+                : 'Nothing yet. What you bring stands here until the page is closed or loaded again.'}
             </p>
           ) : (
             <ul className={styles.bundles}>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Brought } from '../../engine/importProtocol.ts';
 import { useApp } from '../useApp.ts';
 import styles from './Outcome.module.css';
+import { inPageWords } from './pageWords.ts';
 import { SaveZip } from './SaveZip.tsx';
 import { useDesk } from './useDesk.ts';
 
@@ -11,13 +12,13 @@ export function Outcome() {
   const making = useDesk((state) => state.making);
   return (
     <>
-      <p role="status" className={making.phase === 'cancelled' ? styles.cancelled : undefined}>
+      <p role="status" className={styles.cancelled}>
         {making.phase === 'cancelled' &&
           'Cancelled, and nothing of it was kept. Your files are still here: go on whenever you like.'}
       </p>
       {making.phase === 'failed' && (
         <p role="alert" className={styles.failed}>
-          {making.message}
+          {inPageWords(making.message)}
         </p>
       )}
       {making.phase === 'made' && <Report brought={making.brought} />}
@@ -39,7 +40,7 @@ function Report({ brought: { bundle, notes, parity } }: { readonly brought: Brou
       </h3>
       <ul className={styles.notes}>
         {notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{inPageWords(note)}</li>
         ))}
         {parity && (
           <li>

@@ -23,12 +23,15 @@ export function useOpenDesk(): OpenDesk {
 export function deskOpener(createImporter: () => Promise<Importer>): OpenDesk {
   let opened: Promise<DeskStore> | undefined;
   async function open(): Promise<DeskStore> {
-    const [importer, { createDeskStore }, { askWhereToSave, download }] = await Promise.all([
-      createImporter(),
-      import('./deskStore.ts'),
-      import('../export/files.ts'),
-    ]);
+    const [importer, { createDeskStore }, { askBeforeLeaving }, { askWhereToSave, download }] =
+      await Promise.all([
+        createImporter(),
+        import('./deskStore.ts'),
+        import('./askBeforeLeaving.ts'),
+        import('../export/files.ts'),
+      ]);
     const desk = createDeskStore({ importer, askWhereToSave, handOver: download });
+    askBeforeLeaving(desk, window);
     void desk.getState().refresh();
     return desk;
   }

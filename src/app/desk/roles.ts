@@ -14,3 +14,9 @@ export const ROLE_NAMES: Readonly<Record<FileRole, string>> = {
   truth: 'Truth',
   unused: 'Not used',
 };
+
+/** What an item is, without the role that stands beside it already: `vocabulary: 66 words` → `66 words`. */
+export function besideRole(sentence: string, role: FileRole): string {
+  const beginning = `${role}: `;
+  return sentence.startsWith(beginning) ? sentence.slice(beginning.length) : sentence;
+}

@@ -64,7 +64,7 @@ interface Opened {
 }
 
 const NOT_KEPT =
-  'This browser lets the page keep nothing (private browsing, or its storage is blocked): bundles work until the page is closed or loaded again. Save them as zip files to have them again.';
+  'This browser lets the page keep nothing (private browsing, or its storage is blocked): bundles work until the page is closed or loaded again.';
 
 export function createImportHost({
   openRoot,
