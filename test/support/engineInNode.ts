@@ -11,6 +11,7 @@ import { engineOver } from '../../src/engine/engine.ts';
 import { createHost, type EngineCalls, type EngineEvents } from '../../src/engine/host.ts';
 import type { AddressedFiles } from '../../src/engine/httpFiles.ts';
 import type { Engine } from '../../src/engine/protocol.ts';
+import type { ByteStore } from '../../src/engine/wordMapStore.ts';
 import { InputError } from '../../src/scan/errors.ts';
 
 export type MemoryBundle = ReadonlyMap<string, Uint8Array>;
@@ -102,6 +103,7 @@ export function watchedBackend(changes: Partial<Pick<Backend, 'name'>> = {}): Wa
 export function engineInNode(
   bundles: Readonly<Record<string, MemoryBundle>>,
   starters: BackendStarters,
+  store?: ByteStore,
 ): Engine {
   const { port1, port2 } = new MessageChannel();
   const host = createHost({
@@ -111,6 +113,7 @@ export function engineInNode(
       if (!files) throw new InputError(`${address} is not there.`);
       return memoryFiles(address, files);
     },
+    store,
     tell: (event, value) => tell(event, value),
   });
   const tell = answerOver<EngineCalls, EngineEvents>(port2 as Endpoint, host);
