@@ -44,14 +44,17 @@ const FORMATS: readonly { readonly what: string; readonly files: string; readonl
   { what: 'Truth', files: 'truth.json', note: 'Which regions phrases mean, for evaluation alone.' },
 ];
 
-const COMMAND = `npm run --silent cli -- convert --checkpoint model_best.pth.tar \\
-  --vocab f30k_precomp_vocab.json --features test_ims.npy \\
-  --captions test_caps.txt --ids test_ids.txt --boxes bottom_up.tsv \\
+const COMMAND = `npm run --silent cli -- convert \\
+  --checkpoint model_best.pth.tar \\
+  --vocab f30k_precomp_vocab.json \\
+  --features test_ims.npy --boxes bottom_up.tsv \\
+  --captions test_caps.txt --ids test_ids.txt \\
   --images flickr30k-images --out models/mine`;
 
 export function FormatSheet() {
   return (
     <Sheet
+      long
       title="What the desk takes"
       trigger={<Dialog.Trigger className={styles.trigger}>What it takes</Dialog.Trigger>}
     >
