@@ -2,11 +2,11 @@
 // times, the longest block of the page's thread, and the memory of the tab's process.
 // `npx vite build && npx tsx bench/bigGallery.ts && npx tsx bench/bigGalleryPage.ts [FOLDER] [DIST]`.
 
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../test/support/chromium.ts';
 import { serveStatic } from '../test/support/serve.ts';
+import { browserMemory, megabytes } from './residentMemory.ts';
 
 const PATIENCE_MS = 300_000;
 const [folder = 'build/big-gallery', root = 'dist'] = process.argv.slice(2);
@@ -71,18 +71,11 @@ const CLICK = (index: number) => `(${TIMED})(
     && document.querySelector('#stage figure svg'),
 )`;
 
-/** Resident memory of the browser's tabs together, now and at most, in MB (Linux). */
-async function tabMegabytes(browser: Browser): Promise<string> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  let [now, peak] = [0, 0];
-  for (const { type, id } of processInfo) {
-    if (type !== 'renderer') continue;
-    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-    now += Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1000;
-    peak += Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1000;
-  }
-  return `${now.toFixed(0)} MB resident in the tab's process, ${peak.toFixed(0)} MB at most`;
+/** Resident memory of the browser's tabs together, now and at most (Linux). */
+async function tabMemory(browser: Browser): Promise<string> {
+  const tabs = (await browserMemory(browser)).filter(({ type }) => type === 'renderer');
+  const all = (field: 'now' | 'peak') => megabytes(tabs.reduce((bytes, tab) => bytes + tab[field], 0));
+  return `${all('now')} resident in the renderers together, ${all('peak')} at most`;
 }
 
 async function times(page: Page, name: string, scripts: readonly string[]): Promise<void> {
@@ -109,7 +102,7 @@ try {
   console.log(
     `${folder}: open after ${((performance.now() - start) / 1000).toFixed(1)} s; longest block of the page's thread ${Math.max(0, ...(await page.evaluate<number[]>('blocks'))).toFixed(0)} ms`,
   );
-  console.log(await tabMegabytes(browser));
+  console.log(await tabMemory(browser));
   await times(page, 'question to ranked list', CAPTIONS.map(ASK));
   await times(
     page,
@@ -122,7 +115,7 @@ try {
     'click on a word to its map',
     CAPTIONS.map((_, n) => CLICK(n % 6)),
   );
-  console.log(await tabMegabytes(browser));
+  console.log(await tabMemory(browser));
 } finally {
   await browser.close();
   await server.close();
