@@ -1,7 +1,7 @@
-// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000]`: every backend's scoring against the plain product, the straight
-// TensorFlow.js port and onnxruntime-web, in one run on the same work: one caption against so many pictures, and a block
-// of captions against all of them, which stands for all pairs. Medians of nine with the spread, ratios to the plain
-// product, what each further pair costs, and memory.
+// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000] [--pairs 50000]`: every backend's scoring against the plain
+// product, the straight TensorFlow.js port and onnxruntime-web, in one run on the same work: one caption against so many
+// pictures, and a block of captions against all of them, which stands for all pairs. Medians of nine with the spread,
+// ratios to the plain product, what each further pair costs, and memory.
 
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
@@ -13,7 +13,7 @@ import { type Measured, table } from './measure.ts';
 import { lineThrough } from './slopes.ts';
 import { encodeWorkload, firstOf, REGIONS, WORDS } from './workload.ts';
 
-const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000]';
+const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000] [--pairs 50000]';
 
 /** What was measured of so many pairs. */
 interface Point {
@@ -26,17 +26,29 @@ function wrongUsage(message: string): never {
   process.exit(2);
 }
 
-function asked(): { readonly names: readonly BenchName[]; readonly sizes?: readonly number[] } {
-  const options = { sizes: { type: 'string' } } as const;
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value > 0;
+}
+
+/** The backends to measure, and what is asked for in place of their own sizes and pairs. */
+function asked(): { readonly names: readonly BenchName[]; readonly instead: Partial<Bench> } {
+  const options = { sizes: { type: 'string' }, pairs: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const known = (name: string): name is BenchName => Object.hasOwn(BENCHES, name);
   const names = positionals.filter(known);
   if (names.length < positionals.length) wrongUsage(`There is no such backend among ${positionals}.`);
   const sizes = values.sizes?.split(',').map(Number);
-  if (sizes && !sizes.every((size) => Number.isInteger(size) && size > 0)) {
+  if (sizes && !sizes.every(isCount)) {
     wrongUsage(`--sizes takes whole numbers from 1 with commas between them, not "${values.sizes}".`);
   }
-  return { names: names.length ? names : (Object.keys(BENCHES) as BenchName[]), sizes };
+  const pairs = values.pairs === undefined ? undefined : Number(values.pairs);
+  if (pairs !== undefined && !isCount(pairs)) {
+    wrongUsage(`--pairs takes a whole number from 1, not "${values.pairs}".`);
+  }
+  return {
+    names: names.length ? names : (Object.keys(BENCHES) as BenchName[]),
+    instead: { ...(sizes && { sizes }), ...(pairs && { pairs }) },
+  };
 }
 
 /** All five captions of each picture where that is not too much, else as many as come to about `pairs`. */
@@ -86,7 +98,7 @@ function printSlopes(works: readonly Point[]): void {
   }
 }
 
-const { names, sizes } = asked();
+const { names, instead } = asked();
 tf.enableProdMode();
 for (const name of names) {
   const backend = await startBoth(name);
@@ -95,7 +107,7 @@ for (const name of names) {
   console.log(
     `${name}: ${backend.device}${software ? ', in software: nothing follows for a graphics card' : ''}`,
   );
-  await measureAll(backend, { ...bench, sizes: sizes ?? bench.sizes });
+  await measureAll(backend, { ...bench, ...instead });
   backend.dispose();
 }
 process.exit(0);

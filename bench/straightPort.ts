@@ -8,7 +8,7 @@ import type { Rival } from './rival.ts';
 import { paperScoring, REGIONS, WORDS, type Workload } from './workload.ts';
 
 /** Pictures in one run of the rival: more of them take longer for each, so that few flatter it. */
-const PORT_IMAGES = 500;
+const PORT_IMAGES = 200;
 
 export interface PortInput {
   /** [images, regions, D] */
