@@ -2,12 +2,15 @@
 // vitest.browser.config.ts` runs them; a backend that does not start fails the run.
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import type { BrowserCommand } from 'vitest/node';
 import { chromiumFlags, chromiumPath } from './test/support/chromium.ts';
+import { researcherFolder } from './test/support/researcherFolder.ts';
 import { sharedPath } from './test/support/shared.ts';
 import { tinyBundle } from './test/support/tinyBundle.ts';
 
@@ -21,27 +24,40 @@ const sharedReference: BrowserCommand<[name: string]> = async (_, name) => {
   return undefined;
 };
 
-/** Serves a small bundle at /bundles/tiny/, as a static host would. */
-const bundles: Plugin = {
-  name: 'bundles',
+/** A researcher's raw files by name. */
+async function rawFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'raw-'));
+  researcherFolder((name) => join(folder, name));
+  const files = new Map<string, Uint8Array>();
+  for (const name of await readdir(folder)) files.set(name, await readFile(join(folder, name)));
+  await rm(folder, { recursive: true });
+  return files;
+}
+
+/** Serves, as a static host would, a small bundle at /bundles/tiny/ and raw files at /raw/. */
+const hosted: Plugin = {
+  name: 'hosted',
   async configureServer(server) {
-    const files = await tinyBundle();
-    server.middlewares.use('/bundles/tiny', (request, response) => {
-      const bytes = files.get(request.url?.replace(/^\//, '') ?? '');
-      response.writeHead(bytes ? 200 : 404, { 'Content-Type': 'application/octet-stream' });
-      response.end(bytes);
-    });
+    const places = { '/bundles/tiny': await tinyBundle(), '/raw': await rawFiles() };
+    for (const [place, files] of Object.entries(places)) {
+      server.middlewares.use(place, (request, response) => {
+        const bytes = files.get(request.url?.replace(/^\//, '') ?? '');
+        response.writeHead(bytes ? 200 : 404, { 'Content-Type': 'application/octet-stream' });
+        response.end(bytes);
+      });
+    }
   },
 };
 
 export default defineConfig({
-  plugins: [bundles],
+  plugins: [hosted],
   // What only a worker imports is found too late otherwise, and the page loads again in the middle of a test.
   optimizeDeps: {
     include: [
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-webgpu',
       '@tensorflow/tfjs-core',
+      '@zip.js/zip.js',
       'valibot',
     ],
   },
