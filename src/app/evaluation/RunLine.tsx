@@ -37,7 +37,7 @@ export function RunLine() {
               : `${countOf(left, 'row')} to fill.`}
         </span>
       </div>
-      {progress && running && <Work progress={progress} />}
+      {progress && <Work progress={progress} running={running} />}
       <p role="status" className={styles.said}>
         {spoken(run.phase, progress)}
       </p>
@@ -60,16 +60,24 @@ function spoken(phase: string, progress: EvaluationProgress | undefined): string
   return `${does} ${progress.model}, ${quartersText(done, total)}`;
 }
 
-function Work({ progress: { pairs, attended } }: { readonly progress: EvaluationProgress }) {
+interface WorkProps {
+  readonly progress: EvaluationProgress;
+  /** Stopped work has no speed and no end. */
+  readonly running: boolean;
+}
+
+function Work({ progress: { pairs, attended }, running }: WorkProps) {
+  const text = (work: EvaluationProgress['pairs'], unit: string) =>
+    workText(running ? work : { ...work, perSecond: 0 }, unit);
   return (
     <div>
-      <ProgressRow label="Pairs" done={pairs.done} total={pairs.total} text={workText(pairs, 'pairs/s')} />
+      <ProgressRow label="Pairs" done={pairs.done} total={pairs.total} text={text(pairs, 'pairs/s')} />
       {attended.total > 0 && (
         <ProgressRow
           label="Captions"
           done={attended.done}
           total={attended.total}
-          text={workText(attended, 'captions/s')}
+          text={text(attended, 'captions/s')}
         />
       )}
     </div>
