@@ -4,6 +4,7 @@
 import type { WordsHandle } from '../backends/contract.ts';
 import { endChunk } from '../backends/longRun.ts';
 import { InputError } from '../scan/errors.ts';
+import { framedCaption, GAP } from '../scan/framedCaption.ts';
 import type { Phrase } from '../scan/phraseMap.ts';
 import { itemRows } from '../scan/ragged.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
@@ -11,13 +12,7 @@ import { galleryIds } from './galleryIds.ts';
 import type { Session } from './session.ts';
 import { nearestSpellings } from './spelling.ts';
 import { placesOf, type SheetPhrase, sheetPhrase } from './wordSheetPhrase.ts';
-import {
-  GAP,
-  type Said,
-  type SheetNews,
-  type WordSheetAnswer,
-  type WordSheetRequest,
-} from './wordSheetProtocol.ts';
+import type { Said, SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
 import { type Reading, sheetRegions } from './wordSheetRegions.ts';
 import { createUseVectors, MOST_USES } from './wordSheetStability.ts';
 
@@ -73,7 +68,14 @@ export async function wordSheet(
   };
   const total = frame === undefined ? held.length : session.gallery.images.length;
   const report: Report = (picturesDone, pictures) =>
-    onNews({ stage: 'looking', picturesDone, picturesTotal: total, said, part: sheetRegions(pictures) });
+    onNews({
+      stage: 'looking',
+      picturesDone,
+      picturesTotal: total,
+      tokens,
+      said,
+      part: sheetRegions(pictures),
+    });
   report(0, []);
   if (frame !== undefined) {
     await lookInSentence(looking, phrase, sentenceOf(frame, text), report);
@@ -119,7 +121,7 @@ function sentenceOf(frame: string, text: string): { readonly before: string; rea
       `The sentence needs one ${GAP} in the place of the word, as in “a photo of ${GAP}”: this one has ${parts.length - 1}.`,
     );
   }
-  return { before: parts[0], whole: parts.join(text.trim()) };
+  return { before: parts[0], whole: framedCaption(frame, text) };
 }
 
 async function lookInSentence(

@@ -2,6 +2,7 @@
 // is then another word of the vocabulary: `b'dogs` at the beginning is `dogs`.
 
 import { wordTokens } from '../scan/tokens/captionTokens.ts';
+import { QUIRK_PREFIX } from '../scan/tokens/editedTokens.ts';
 import type { Vocabulary } from '../scan/vocabulary.ts';
 
 export interface SheetPhrase {
@@ -14,9 +15,9 @@ export interface SheetPhrase {
   readonly unknown: readonly string[];
 }
 
-/** The phrase as it would be read inside a sentence. */
+/** The phrase as it would be read inside a sentence, also where it comes with what opened one. */
 export function sheetPhrase(text: string, { words, quirk }: Vocabulary): SheetPhrase {
-  const tokens = wordTokens(text, quirk);
+  const tokens = wordTokens(quirk === 'bytes' ? text.trim().replace(QUIRK_PREFIX, '') : text, quirk);
   const idOf = (token: string) => {
     const id = words.indexOf(token);
     return id < 0 ? undefined : id;

@@ -43,6 +43,8 @@ export type SheetNews =
       /** Pictures done with this part; 0 in a first part without regions, after which everything begins anew. */
       readonly picturesDone: number;
       readonly picturesTotal: number;
+      /** The phrase as the model reads it. */
+      readonly tokens: readonly string[];
       readonly said: Said;
       readonly part: SheetRegions;
     };
@@ -90,6 +92,3 @@ export interface WordSheetAnswer {
 
 /** Regions of one picture on a sheet: more of them would be those that a word hardly looks at. */
 export const REGIONS_A_PICTURE = 4;
-
-/** Stands in a sentence in the place of the phrase. */
-export const GAP = '___';

@@ -289,6 +289,7 @@ describe('property: where a sentence holds a phrase', () => {
     expect(placesOf(dog, ids('dog dog two dog'))).toEqual([1, 2, 4]);
     expect(placesOf(sheetPhrase('two dog', vocabulary), ids('two dog a two dog'))).toEqual([1, 4]);
     expect(placesOf(sheetPhrase('dog two', vocabulary), ids('a dog'))).toEqual([]);
+    expect(sheetPhrase("b'dog", vocabulary)).toEqual(dog);
     expect(sheetPhrase('a cat', vocabulary).unknown).toEqual(['cat']);
   });
 

@@ -1,14 +1,14 @@
 // The sheet of a word over a made-up gallery, in the parts in which the engine would tell it.
 
 import type { TokenInfo } from '../../src/engine/protocol.ts';
-import {
-  GAP,
-  type SheetNews,
-  type WordSheetAnswer,
-  type WordSheetRequest,
-  type WordUse,
+import type {
+  SheetNews,
+  WordSheetAnswer,
+  WordSheetRequest,
+  WordUse,
 } from '../../src/engine/wordSheetProtocol.ts';
 import { type Reading, sheetRegions } from '../../src/engine/wordSheetRegions.ts';
+import { framedCaption } from '../../src/scan/framedCaption.ts';
 import type { AttentionMap } from '../../src/scan/types.ts';
 
 export interface SheetWorld {
@@ -50,7 +50,7 @@ export async function fakeWordSheet(
   const held = [...new Set(uses.map(({ image }) => image))];
   const said = { captions: new Set(uses.map(({ caption }) => caption)).size, pictures: held.length };
   const images = frame === undefined ? held : Array.from({ length: world.pictures }, (_, image) => image);
-  const sentence = frame === undefined ? [] : world.tokens(frame.replace(GAP, text));
+  const sentence = frame === undefined ? [] : world.tokens(framedCaption(frame, text));
   const readings = (image: number): Reading[] => {
     const reading = (words: readonly TokenInfo[], from: number, caption?: number) => ({
       map: world.map(words, image),
@@ -67,6 +67,7 @@ export async function fakeWordSheet(
       stage: 'looking',
       picturesDone,
       picturesTotal: images.length,
+      tokens,
       said,
       part: sheetRegions(some.map((image) => ({ image, readings: readings(image) }))),
     });

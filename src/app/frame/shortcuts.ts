@@ -56,6 +56,13 @@ export const IN_PICTURES: readonly Shortcuts[] = [
     ],
   },
   {
+    where: 'On the sheet of a word',
+    keys: [
+      { press: ['←', '→', '↑', '↓'], does: 'go from crop to crop' },
+      { press: ['Enter'], does: 'open the picture with its sentence and the word held' },
+    ],
+  },
+  {
     where: 'On λ1 and λ2',
     keys: [
       { press: ['←', '→'], does: 'move by a step' },

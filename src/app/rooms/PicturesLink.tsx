@@ -6,7 +6,14 @@ import { type Seen, seenChange } from '../store/queriesSlice.ts';
 import { changedView, queryOfView } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
 
-export function PicturesLink({ seen, children }: { readonly seen: Seen; readonly children: ReactNode }) {
+export interface PicturesLinkProps {
+  readonly seen: Seen;
+  /** -1 for links of a list through which the arrow keys go. */
+  readonly tabIndex?: number;
+  readonly children: ReactNode;
+}
+
+export function PicturesLink({ seen, tabIndex, children }: PicturesLinkProps) {
   const view = useApp((state) => state.view);
   const lookInPictures = useApp((state) => state.lookInPictures);
   const go = (event: MouseEvent) => {
@@ -15,7 +22,7 @@ export function PicturesLink({ seen, children }: { readonly seen: Seen; readonly
     lookInPictures(seen);
   };
   return (
-    <a href={queryOfView(changedView(view, seenChange(seen)))} onClick={go}>
+    <a href={queryOfView(changedView(view, seenChange(seen)))} tabIndex={tabIndex} onClick={go}>
       {children}
     </a>
   );

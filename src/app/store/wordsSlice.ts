@@ -1,11 +1,12 @@
 // What the room of words is about: one word or phrase, in the captions of the gallery or in one sentence of the user's.
 
+import { GAP } from '../../scan/framedCaption.ts';
 import type { SliceTools } from './state.ts';
 import type { View } from './view.ts';
 import type { Step } from './viewSlice.ts';
 
-/** Stands in a sentence for the word. */
-export const GAP = '___';
+/** The sentence that a word is put into at first. */
+export const FIRST_FRAME = `a photo of ${GAP}`;
 
 /** The id of the room of words in a link. */
 export const WORDS_ROOM = 'words';

@@ -1,8 +1,9 @@
 // A map depends on its sentence: the captions that hold the word, or one sentence for all pictures.
 
 import { useLayoutEffect, useRef } from 'react';
+import { GAP } from '../../scan/framedCaption.ts';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
-import { GAP } from '../store/wordsSlice.ts';
+import { FIRST_FRAME } from '../store/wordsSlice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './ContextChoice.module.css';
 
@@ -10,8 +11,6 @@ const CONTEXTS = [
   { value: 'captions', label: 'its captions' },
   { value: 'sentence', label: 'one sentence' },
 ] as const;
-/** What the sentence begins as. */
-const FIRST_FRAME = `a photo of ${GAP}`;
 
 export function ContextChoice({ about }: { readonly about: string }) {
   const frame = useApp(({ view }) => view.frame);

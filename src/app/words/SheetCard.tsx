@@ -5,6 +5,7 @@ import { RegionCrop } from '../elements/RegionCrop.tsx';
 import { shareText, valueText } from '../numbers.ts';
 import { PicturesLink } from '../rooms/PicturesLink.tsx';
 import type { Gallery } from '../store/gallery.ts';
+import type { Chosen } from '../store/view.ts';
 import styles from './Sheet.module.css';
 import type { SheetItem } from './sheetItems.ts';
 
@@ -18,7 +19,9 @@ export interface SheetCardProps {
   readonly sentence?: string;
   /** Tokens of the phrase. */
   readonly words: number;
-  readonly model: string;
+  readonly chosen: Chosen;
+  /** The Tab key comes to this card; the arrows go on from there. */
+  readonly tabStop: boolean;
   readonly crossAttn: CrossAttn;
 }
 
@@ -29,7 +32,8 @@ export function SheetCard({
   count,
   sentence,
   words,
-  model,
+  chosen,
+  tabStop,
   crossAttn,
 }: SheetCardProps) {
   const { image, region, value, caption, from } = item;
@@ -37,10 +41,16 @@ export function SheetCard({
   const text = caption === undefined ? (sentence ?? '') : captions[caption];
   const { id } = pictures[image];
   const given = crossAttn === 't2i' ? shareText(value) : valueText(value);
-  const seen = { chosen: { model }, caption: text, picture: id, word: { from, to: from + words - 1 } };
+  const seen = { chosen, caption: text, picture: id, word: { from, to: from + words - 1 } };
   return (
-    <li className={styles.card} aria-setsize={count} aria-posinset={place + 1} data-value={value}>
-      <PicturesLink seen={seen}>
+    <li
+      className={styles.card}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      data-place={place}
+      data-value={value}
+    >
+      <PicturesLink seen={seen} tabIndex={tabStop ? 0 : -1}>
         <span className={styles.crop}>
           <RegionCrop image={image} region={region} whole />
         </span>

@@ -9,6 +9,7 @@ import { MapPicture } from '../attention/MapPicture.tsx';
 import { countOf, countText, valueText } from '../numbers.ts';
 import { PicturesLink } from '../rooms/PicturesLink.tsx';
 import type { Gallery } from '../store/gallery.ts';
+import type { Chosen } from '../store/view.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import styles from './Stability.module.css';
 import room from './WordsRoom.module.css';
@@ -19,11 +20,12 @@ export interface StabilityProps {
   /** Tokens of the phrase. */
   readonly words: number;
   readonly model: string;
+  readonly chosen: Chosen;
   readonly scoring: Scoring;
   readonly change?: ScoringChange;
 }
 
-export function Stability({ gallery, stability, words, model, scoring, change }: StabilityProps) {
+export function Stability({ gallery, stability, words, model, chosen, scoring, change }: StabilityProps) {
   const { uses, looked, mean, quartiles, farthest } = stability;
   const [low, middle, high] = quartiles;
   return (
@@ -47,6 +49,7 @@ export function Stability({ gallery, stability, words, model, scoring, change }:
                 use={use}
                 words={words}
                 model={model}
+                chosen={chosen}
                 scoring={scoring}
                 change={change}
               />
@@ -62,7 +65,7 @@ interface UseProps extends Omit<StabilityProps, 'stability'> {
   readonly use: WordUse;
 }
 
-function Use({ gallery, use: { image, caption, from }, words, model, scoring, change }: UseProps) {
+function Use({ gallery, use: { image, caption, from }, words, model, chosen, scoring, change }: UseProps) {
   const text = gallery.opened.captions[caption];
   const channel = `use ${caption} ${from}`;
   const ask: Question<AttendAnswer> = useCallback(
@@ -77,7 +80,7 @@ function Use({ gallery, use: { image, caption, from }, words, model, scoring, ch
     <figure className={styles.use}>
       <MapPicture image={image} map={answer?.maps[0]} span={word} crossAttn={scoring.crossAttn} />
       <figcaption>
-        <PicturesLink seen={{ chosen: { model }, caption: text, picture, word }}>{text}</PicturesLink>
+        <PicturesLink seen={{ chosen, caption: text, picture, word }}>{text}</PicturesLink>
       </figcaption>
     </figure>
   );

@@ -33,9 +33,12 @@ export function WordsRoom() {
 function Room({ gallery }: { readonly gallery: Gallery }) {
   const about = useApp(({ view }) => view.about?.trim() ?? '');
   const frame = useApp(({ view }) => view.frame);
-  const chosen = useApp(({ view }) => view);
+  const view = useApp((state) => state.view);
   const { models } = gallery.opened;
-  const { model, change, scoring } = useMemo(() => choiceOf(models, chosen), [models, chosen]);
+  const { model, change, scoring } = useMemo(() => choiceOf(models, view), [models, view]);
+  const { ensemble, variant, lambdaSoftmax, lambdaLse } = view;
+  // What opens in Pictures is to be answered as it was here.
+  const chosen = { model: model.id, ensemble, variant, lambdaSoftmax, lambdaLse };
   // The scoring as text, so that a change of the view that is none of the scoring's asks nothing again.
   const changeText = JSON.stringify(change);
   const request = useMemo(
@@ -51,6 +54,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
     [about, frame, model.id, changeText],
   );
   const sheet = useWordSheet(request);
+  const isUnknown = sheet.request === request && (sheet.answer?.unknown.length ?? 0) > 0;
   return (
     <div className={styles.words}>
       <div className={styles.head}>
@@ -65,7 +69,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
       </div>
       <div className={styles.parts}>
         <section className={styles.sheet} aria-label="Contact sheet">
-          <Sheet gallery={gallery} sheet={sheet} model={model.id} crossAttn={scoring.crossAttn} />
+          <Sheet gallery={gallery} sheet={sheet} chosen={chosen} crossAttn={scoring.crossAttn} />
         </section>
         <aside className={styles.beside}>
           {sheet.answer?.stability && (
@@ -74,11 +78,12 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
               stability={sheet.answer.stability}
               words={sheet.answer.tokens.length}
               model={model.id}
+              chosen={chosen}
               scoring={scoring}
               change={request?.scoring}
             />
           )}
-          <Neighbours about={about} model={model.id} scoring={request?.scoring} />
+          {!isUnknown && <Neighbours about={about} model={model.id} scoring={request?.scoring} />}
         </aside>
       </div>
       <WordMap about={about} model={model.id} changeText={changeText} />

@@ -12,7 +12,7 @@ export interface TokenEdit {
 }
 
 /** What the bytes quirk glues to the first word. */
-const QUIRK_PREFIX = /^b['"](?=.)/;
+export const QUIRK_PREFIX = /^b['"](?=.)/;
 
 /**
  * The tokens, without marks, after the edits. What the bytes quirk glued to the first word belongs to the sentence and
