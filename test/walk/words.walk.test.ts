@@ -69,7 +69,45 @@ describe('walk: one word, the whole gallery', () => {
     await valuesOf('star');
   });
 
-  test('a word that no caption holds and the model knows, and one that it has never seen', async () => {
+  test('its crops are walked through and opened by keyboard, as they were looked at', async () => {
+    await visit.go(`${server.url}${ROOM}&about=star&model=t2i-avg&l1=4`);
+    const values = await valuesOf('star');
+    await visit.page
+      .getByText(/^Looked at/)
+      .first()
+      .waitFor();
+    await visit.page.getByText(/pictures say it, in/).waitFor();
+    const links = sheetOf('star').getByRole('link');
+    expect(await links.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex === 0).length)).toBe(1);
+    await links.first().focus();
+    for (const [key, place] of [
+      ['ArrowRight', '1'],
+      ['ArrowRight', '2'],
+      ['ArrowLeft', '1'],
+    ]) {
+      await visit.page.keyboard.press(key);
+      await visit.holds(`document.activeElement.closest('li')?.dataset.place === '${place}'`);
+    }
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.holds(`Number(document.activeElement.closest('li')?.dataset.place) > 1`);
+    await links.first().focus();
+    await visit.page.keyboard.press('Enter');
+    await visit.holds(`document.querySelector('ol[data-caption]')?.dataset.caption.includes('star')`);
+    expect(await visit.held()).toEqual(['star']);
+    const query = new URL(visit.page.url()).searchParams;
+    expect(query.get('l1')).toBe('4');
+    // The region that was the first crop has that share there.
+    const share = `${(100 * values[0]).toFixed(values[0] < 0.0995 ? 1 : 0)} %`;
+    await visit.page.getByText(share).first().waitFor();
+  });
+
+  test('a word that no caption holds and the model knows is read in a sentence; one that it has never seen is not read', async () => {
+    await visit.go(`${server.url}${ROOM}&about=star+circle`);
+    await visit.page.getByText('No caption of this gallery says “star circle”.').waitFor();
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+    await visit.page.getByRole('button', { name: '“a photo of star circle”' }).click();
+    await valuesOf('star circle');
+
     await visit.go(`${server.url}${ROOM}&about=starr`);
     const suggested = visit.page.getByRole('button', { name: 'star', exact: true });
     await suggested.waitFor();
