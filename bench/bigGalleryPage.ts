@@ -1,15 +1,22 @@
 // Opens the gallery of bench/bigGallery.ts in Chromium on wasm, asks, scrolls through the list and clicks a word; prints
 // times, the longest block of the page's thread, and the memory of the tab's process.
-// `npx vite build && npx tsx bench/bigGallery.ts && npx tsx bench/bigGalleryPage.ts [FOLDER] [DIST]`.
+// `npx vite build && npx tsx bench/bigGallery.ts && npx tsx bench/bigGalleryPage.ts [FOLDER] [DIST] [--profile]`; with a
+// profile, what the page's thread did while the gallery was opened and while the questions were answered.
 
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../test/support/chromium.ts';
 import { serveStatic } from '../test/support/serve.ts';
+import { profiled } from './pageProfile.ts';
 import { browserMemory, megabytes } from './residentMemory.ts';
 
 const PATIENCE_MS = 300_000;
-const [folder = 'build/big-gallery', root = 'dist'] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { profile: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const [folder = 'build/big-gallery', root = 'dist'] = positionals;
 const CAPTIONS = [
   ...[
     'a red dog holds a blue ball .',
@@ -90,6 +97,12 @@ async function times(page: Page, name: string, scripts: readonly string[]): Prom
   );
 }
 
+/** Does it, and prints what the page's thread did meanwhile where a profile is asked for. */
+async function watched(page: Page, work: () => Promise<unknown>): Promise<void> {
+  if (!values.profile) await work();
+  else for (const line of await profiled(page, work)) console.log(line);
+}
+
 const server = await serveStatic({ root, mounts: { '/bundle': resolve(folder) } });
 const browser = await launchChromium();
 try {
@@ -97,13 +110,15 @@ try {
   page.setDefaultTimeout(PATIENCE_MS);
   await page.addInitScript(WATCH);
   const start = performance.now();
-  await page.goto(`${server.url}?bundle=/bundle&backend=wasm`);
-  await page.locator('ol[data-answer] > li').first().waitFor();
+  await watched(page, async () => {
+    await page.goto(`${server.url}?bundle=/bundle&backend=wasm`);
+    await page.locator('ol[data-answer] > li').first().waitFor();
+  });
   console.log(
     `${folder}: open after ${((performance.now() - start) / 1000).toFixed(1)} s; longest block of the page's thread ${Math.max(0, ...(await page.evaluate<number[]>('blocks'))).toFixed(0)} ms`,
   );
   console.log(await tabMemory(browser));
-  await times(page, 'question to ranked list', CAPTIONS.map(ASK));
+  await watched(page, () => times(page, 'question to ranked list', CAPTIONS.map(ASK)));
   await times(
     page,
     'jump in the list to cards',
