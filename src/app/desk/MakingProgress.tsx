@@ -28,7 +28,11 @@ export function MakingProgress() {
     if (document.activeElement === document.body) button.current?.focus();
   }, []);
   return (
-    <div className={styles.progress} aria-busy="true">
+    <div
+      className={styles.progress}
+      aria-busy="true"
+      data-focus-home='form[aria-label="The bundle"] button[type="submit"]'
+    >
       <p role="status" className={styles.now}>
         {does}
       </p>

@@ -1,6 +1,6 @@
 // What became of making a bundle: the report, the reason why there is none, or that it was cancelled.
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Brought } from '../../engine/importProtocol.ts';
 import { useApp } from '../useApp.ts';
 import styles from './Outcome.module.css';
@@ -29,8 +29,8 @@ export function Outcome() {
 function Report({ brought: { bundle, notes, parity } }: { readonly brought: Brought }) {
   const openBundle = useApp((state) => state.openBundle);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // The button that cancelled has gone, and this is what everybody waited for.
+  useLayoutEffect(() => {
+    // The button that cancelled has gone, and this is what everybody waited for; before the focus is sent elsewhere.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
