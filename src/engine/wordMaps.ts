@@ -110,7 +110,7 @@ export function createWordMaps(served: Served, store: ByteStore): WordMaps {
     async neighbours({ word, count, ...asked }, run) {
       const vocabulary = await bundle.vocabularyWords();
       const id = vocabulary.indexOf(word);
-      if (id < 0) throw new InputError(`The vocabulary does not have "${word}": it is read as <unk>.`);
+      if (id < 0) throw new InputError(`The vocabulary does not have “${word}”: it is read as <unk>.`);
       const { words, captions, rows, width } = await vectorsOf(asked, run);
       const place = words.indexOf(id);
       const neighbour = (at: number, cosine: number) => ({

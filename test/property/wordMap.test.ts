@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine, WordsProgress } from '../../src/engine/protocol.ts';
+import { type Engine, Superseded, type WordsProgress } from '../../src/engine/protocol.ts';
 import { LEAST_WORDS, layOut } from '../../src/engine/wordMapLayout.ts';
 import { type ByteStore, lenient } from '../../src/engine/wordMapStore.ts';
 import { bytesOfRows, rowsOfBytes } from '../../src/engine/wordVectorsBytes.ts';
@@ -225,6 +225,24 @@ describe('property: neighbours and map of an opened bundle', () => {
     expect(watched.calls.encodeWords - before).toBe(2 * once);
     expect(sharper.attended).not.toEqual(first.attended);
     expect(sharper.own).toEqual(first.own);
+  });
+
+  it('go on with what an overtaken question had begun', async () => {
+    const { engine, watched } = await openTiny();
+    const before = watched.calls.encodeWords;
+    let begun = () => {};
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const first = engine.wordNeighbours({ model: MODEL, word: 'dog', count: 3 }, undefined, begun);
+    await isBegun;
+    const second = engine.wordNeighbours({ model: MODEL, word: 'cat', count: 3 });
+    await expect(first).rejects.toThrow(Superseded);
+    expect((await second).attended).toHaveLength(3);
+    const { length } = (await engine.wordMap({ model: MODEL })).words;
+    expect(length).toBeGreaterThan(3);
+    // Twelve pictures are one block.
+    expect(watched.calls.encodeWords - before).toBe(1);
   });
 
   it('come out of the cache as they were computed, and are computed again where the cache is damaged', async () => {

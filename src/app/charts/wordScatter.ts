@@ -1,9 +1,10 @@
 // The vocabulary as a map: a dot for each word, larger for words that more captions hold, and as many names as find room,
 // the most frequent first. Places mean nearness and nothing else, so there are no axes.
 
-import { extent, scaleSqrt } from 'd3';
+import { extent, group, scaleSqrt } from 'd3';
 import type { Size } from '../store/gallery.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
+import { labelledSpots } from './wordLabels.ts';
 
 export interface WordScatterData {
   /** The most frequent first. */
@@ -11,7 +12,7 @@ export interface WordScatterData {
   readonly captions: ArrayLike<number>;
   /** [words, 2], in any unit. */
   readonly places: ArrayLike<number>;
-  /** Words to stand out: the one that the room is about, and the one that the keyboard is at. */
+  /** Words to stand out: the one that the room is about, and the one that the keyboard or the pointer is at. */
   readonly about?: number;
   readonly at?: number;
 }
@@ -39,11 +40,10 @@ export const WHOLE_MAP: MapView = { k: 1, x: 0, y: 0 };
 
 const MARGIN = 24;
 const RADIUS = { least: 1.6, greatest: 7 };
-/** Of the font size: how wide a letter is, all in all. */
-const LETTER = 0.56;
-const MOST_LABELS = 400;
+/** Radii are rounded to this, so that thousands of dots are a few paths. */
+const RADIUS_STEP = 0.5;
 
-/** Where words are in a drawing of `size`, in the shape that the places have; those outside of it are left out. */
+/** Where every word is in a drawing of `size`, in the shape that the places have, seen or not. */
 export function wordSpots({ words, places }: WordScatterData, size: Size, view = WHOLE_MAP): WordSpot[] {
   const axis = (which: 0 | 1) => Array.from(words, (_, n) => places[2 * n + which]);
   const [left = 0, right = 0] = extent(axis(0));
@@ -56,47 +56,12 @@ export function wordSpots({ words, places }: WordScatterData, size: Size, view =
     word,
     x: view.x + view.k * at(places[2 * word], left, right, size.width),
     y: view.y + view.k * at(places[2 * word + 1], top, bottom, size.height),
-  })).filter(({ x, y }) => x > -MARGIN && y > -MARGIN && x < size.width + MARGIN && y < size.height + MARGIN);
+  }));
 }
 
-interface Label extends WordSpot {
-  readonly right: number;
-}
-
-/** The words whose names find room, none over another; those that stand out first, then the most frequent. */
-export function labelledSpots(
-  data: WordScatterData,
-  spots: readonly WordSpot[],
-  fontSize: number,
-): readonly WordSpot[] {
-  const first = (word: number) => Number(word !== data.at) + Number(word !== data.about);
-  const taken: Label[] = [];
-  for (const spot of [...spots].sort((a, b) => first(a.word) - first(b.word) || a.word - b.word)) {
-    if (taken.length >= MOST_LABELS) break;
-    const right = spot.x + LETTER * fontSize * data.words[spot.word].length + fontSize;
-    const over = taken.some(
-      (other) => Math.abs(other.y - spot.y) < 1.15 * fontSize && spot.x < other.right && other.x < right,
-    );
-    if (!over) taken.push({ ...spot, right });
-  }
-  return taken;
-}
-
-/** The word that lies next from one word in a direction, by nearness and how straight the way is. */
-export function nextSpot(
-  spots: readonly WordSpot[],
-  from: { readonly x: number; readonly y: number },
-  [dx, dy]: readonly [number, number],
-): WordSpot | undefined {
-  let best: { readonly spot: WordSpot; readonly cost: number } | undefined;
-  for (const spot of spots) {
-    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
-    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
-    if (along < 0.5) continue;
-    const cost = along + 2.5 * aside;
-    if (!best || cost < best.cost) best = { spot, cost };
-  }
-  return best?.spot;
+/** Whether a spot, with its dot and the beginning of its name, is in the drawing. */
+export function isSeen({ x, y }: WordSpot, size: Size): boolean {
+  return x > -MARGIN && y > -MARGIN && x < size.width + MARGIN && y < size.height + MARGIN;
 }
 
 export function wordScatter(
@@ -104,38 +69,47 @@ export function wordScatter(
   size: Size,
   { fontSize, view = WHOLE_MAP, document: own = document }: WordScatterOptions,
 ): SVGSVGElement {
-  const svg = svgRoot(own, size).attr('width', size.width).attr('height', size.height);
+  const svg = svgRoot(own, size).attr('width', tenths(size.width)).attr('height', tenths(size.height));
   const [, most = 1] = extent(Array.from(data.captions));
-  const radius = scaleSqrt([0, most], [RADIUS.least, RADIUS.greatest]);
-  const spots = wordSpots(data, size, view);
+  const scale = scaleSqrt([0, most], [RADIUS.least, RADIUS.greatest]);
+  const radius = ({ word }: WordSpot) => Math.round(scale(data.captions[word]) / RADIUS_STEP) * RADIUS_STEP;
+  const seen = wordSpots(data, size, view).filter((spot) => isSeen(spot, size));
   const standsOut = ({ word }: WordSpot) => word === data.about || word === data.at;
+  // A line of no length with round ends is a dot.
   svg
     .append('g')
+    .attr('fill', 'none')
+    .attr('stroke', 'var(--region)')
+    .attr('stroke-opacity', 0.55)
+    .attr('stroke-linecap', 'round')
+    .selectAll('path')
+    .data([...group(seen, radius)].sort(([a], [b]) => b - a))
+    .join('path')
+    .attr('stroke-width', ([one]) => 2 * one)
+    .attr('d', ([, spots]) => spots.map(({ x, y }) => `M${tenths(x)},${tenths(y)}h0`).join(''));
+  svg
+    .append('g')
+    .attr('fill', 'var(--accent)')
     .selectAll('circle')
-    .data(spots)
+    .data(seen.filter(standsOut))
     .join('circle')
-    .attr('data-word', ({ word }) => data.words[word])
     .attr('cx', ({ x }) => tenths(x))
     .attr('cy', ({ y }) => tenths(y))
-    .attr('r', ({ word }) => tenths(radius(data.captions[word])))
-    .attr('fill', (spot) => (standsOut(spot) ? 'var(--accent)' : 'var(--region)'))
-    .attr('fill-opacity', (spot) => (standsOut(spot) ? 1 : 0.55))
-    .append('title')
-    .text(({ word }) => data.words[word]);
+    .attr('r', (spot) => radius(spot) + 1);
   svg
     .append('g')
-    .attr('font-size', fontSize)
+    .attr('font-size', tenths(fontSize))
     .attr('font-family', 'var(--font-story)')
+    .attr('fill', 'var(--ink)')
     .attr('paint-order', 'stroke')
     .attr('stroke', 'var(--paper)')
     .attr('stroke-width', 3)
     .selectAll('text')
-    .data(labelledSpots(data, spots, fontSize))
+    .data(labelledSpots(data, seen, radius, fontSize))
     .join('text')
     .attr('data-word', ({ word }) => data.words[word])
-    .attr('x', ({ x, word }) => tenths(x + radius(data.captions[word]) + 2))
+    .attr('x', ({ left }) => tenths(left))
     .attr('y', ({ y }) => tenths(y + 0.35 * fontSize))
-    .attr('fill', 'var(--ink)')
     .attr('font-weight', (spot) => (standsOut(spot) ? 700 : null))
     .text(({ word }) => data.words[word]);
   return elementOf(svg);

@@ -25,15 +25,21 @@ export function Neighbours({ about, model, scoring }: NeighboursProps) {
       engine.wordNeighbours({ word, model, scoring, count: COUNT }, signal, onProgress),
     [word, model, scoring],
   );
-  const { answer, asking, progress, error } = useWordsWork(single ? ask : undefined);
+  const { answer, asking, progress, error, start, stop } = useWordsWork(single ? ask : undefined, true);
   if (about === '') return null;
   return (
     <section className={styles.neighbours} aria-label="Neighbours" aria-busy={asking}>
-      <h2 className={styles.title}>Neighbours of “{about}”</h2>
+      {/* Until the next word's are there the lists stay with the word that they are of. */}
+      <h2 className={styles.title}>Neighbours of “{answer?.word ?? about}”</h2>
       {!single && <p className={styles.hint}>Words have neighbours, phrases have none.</p>}
       {error && <p className={styles.hint}>{error}</p>}
       {asking && !answer && <WordsProgressRow progress={progress} />}
-      {answer && answer.word === word && (
+      {single && !answer && !error && (
+        <button type="button" className={styles.way} onClick={asking ? stop : start}>
+          {asking ? 'Cancel' : 'Find its neighbours'}
+        </button>
+      )}
+      {answer && (
         <>
           <div className={styles.lists}>
             <List

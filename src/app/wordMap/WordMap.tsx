@@ -1,6 +1,6 @@
 // The map of the vocabulary: asked for by a button, because the first one for a model takes a while.
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { WordMapAnswer } from '../../engine/protocol.ts';
 import { countOf, countText } from '../numbers.ts';
 import { DrawnMap } from './DrawnMap.tsx';
@@ -15,35 +15,38 @@ export interface WordMapProps {
   readonly changeText?: string;
 }
 
+interface MapOfModel extends WordMapAnswer {
+  readonly model: string;
+}
+
 export function WordMap({ about, model, changeText }: WordMapProps) {
-  const [wanted, setWanted] = useState(false);
-  const ask: WordsQuestion<WordMapAnswer> = useCallback(
-    (engine, signal, onProgress) => {
+  const ask: WordsQuestion<MapOfModel> = useCallback(
+    async (engine, signal, onProgress) => {
       const scoring = changeText === undefined ? undefined : JSON.parse(changeText);
-      return engine.wordMap({ model, scoring }, signal, onProgress);
+      return { ...(await engine.wordMap({ model, scoring }, signal, onProgress)), model };
     },
     [model, changeText],
   );
-  const { answer, asking, progress, error } = useWordsWork(wanted ? ask : undefined);
+  const { answer, asking, progress, error, start, stop } = useWordsWork(ask, false);
   return (
     <section className={styles.map} aria-label="Map of the vocabulary" aria-busy={asking}>
       <div className={styles.head}>
         <h2 className={styles.title}>All words, by what they look at</h2>
         {/* One button that changes its word, so that the focus stays where it is. */}
-        {!answer && (
-          <button type="button" className={styles.way} onClick={() => setWanted(!wanted)}>
-            {wanted ? 'Cancel' : 'Draw the map'}
+        {(asking || !answer) && (
+          <button type="button" className={styles.way} onClick={asking ? stop : start}>
+            {asking ? 'Cancel' : 'Draw the map'}
           </button>
         )}
       </div>
       {error && <p role="alert">{error}</p>}
-      {asking && !answer && <WordsProgressRow progress={progress} />}
+      {asking && <WordsProgressRow progress={progress} />}
       {answer && (
         <>
           <p className={styles.hint}>
             {countText(answer.words.length)} words that at least {countOf(answer.leastCaptions, 'caption')}{' '}
             hold. Words are near each other where, on average, they look at the same (UMAP of the mean
-            attended regions of {model}); axes and unit mean nothing. A larger dot is in more captions.
+            attended regions of {answer.model}); axes and unit mean nothing. A larger dot is in more captions.
           </p>
           <DrawnMap answer={answer} about={about} />
         </>

@@ -1,15 +1,24 @@
-// A question about the whole vocabulary: the first one for a model has much to do, and says how far it is.
+// A question about the whole vocabulary: the first one for a model has much to do. It says how far it is, can be stopped,
+// and is asked again when it changes.
 
 import { useEffect, useState } from 'react';
 import type { Engine, WordsProgress } from '../../engine/protocol.ts';
 import { isOvertaken, sentenceOf } from '../store/sentence.ts';
 import { useApp } from '../useApp.ts';
 
-export interface WordsWork<T> {
+interface Work<T> {
+  /** The last answer; it may be that of the question before. */
   readonly answer?: T;
   readonly asking: boolean;
   readonly progress?: WordsProgress;
   readonly error?: string;
+}
+
+export interface WordsWork<T> extends Work<T> {
+  /** Asks, or asks again. */
+  readonly start: () => void;
+  /** Gives it up; also when it changes it is not asked before `start`. */
+  readonly stop: () => void;
 }
 
 export type WordsQuestion<T> = (
@@ -18,12 +27,17 @@ export type WordsQuestion<T> = (
   onProgress: (progress: WordsProgress) => void,
 ) => Promise<T>;
 
-/** @param question the same function means the same question; `undefined` asks nothing and drops the answer */
-export function useWordsWork<T>(question: WordsQuestion<T> | undefined): WordsWork<T> {
+/**
+ * @param question the same function means the same question; `undefined` asks nothing and drops the answer
+ * @param atOnce whether it is asked before `start`
+ */
+export function useWordsWork<T>(question: WordsQuestion<T> | undefined, atOnce: boolean): WordsWork<T> {
   const engine = useApp(({ opening }) => (opening.phase === 'open' ? opening.engine : undefined));
-  const [work, setWork] = useState<WordsWork<T>>({ asking: false });
+  /** Which time it is asked; 0 is not at all. */
+  const [time, setTime] = useState(atOnce ? 1 : 0);
+  const [work, setWork] = useState<Work<T>>({ asking: false });
   useEffect(() => {
-    if (!engine || !question) {
+    if (!engine || !question || time === 0) {
       setWork({ asking: false });
       return;
     }
@@ -42,6 +56,10 @@ export function useWordsWork<T>(question: WordsQuestion<T> | undefined): WordsWo
       },
     );
     return () => controller.abort();
-  }, [engine, question]);
-  return work;
+  }, [engine, question, time]);
+  return {
+    ...work,
+    start: () => setTime(time + 1),
+    stop: () => setTime(0),
+  };
 }

@@ -1,0 +1,52 @@
+// Which words of the map have their names beside them: those that stand out, then the most frequent, none over another.
+// Coming closer spreads the dots, and more names find room.
+
+import type { WordScatterData, WordSpot } from './wordScatter.ts';
+
+/** A name's room: from `left` to `right`, half a line above and below `y`. */
+export interface WordLabel extends WordSpot {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Of the font size: how wide a letter is in bold, all in all, and how high a line is. */
+const LETTER = 0.56;
+const LINE = 1.15;
+const GAP = 2;
+const MOST_LABELS = 400;
+
+/**
+ * @param spots the most frequent word first
+ * @param radius of a word's dot: its name stands to the right of it
+ */
+export function labelledSpots(
+  { words, about, at }: WordScatterData,
+  spots: readonly WordSpot[],
+  radius: (spot: WordSpot) => number,
+  fontSize: number,
+): readonly WordLabel[] {
+  const line = LINE * fontSize;
+  // Names by the line that they stand on: only those of the same and the next lines can be in the way.
+  const lines = new Map<number, WordLabel[]>();
+  const placed: WordLabel[] = [];
+  const standing = [at, about].flatMap((word) => spots.find((spot) => spot.word === word) ?? []);
+  for (const spot of new Set([...standing, ...spots])) {
+    if (placed.length === MOST_LABELS) break;
+    const left = spot.x + radius(spot) + GAP;
+    const label = { ...spot, left, right: left + LETTER * fontSize * words[spot.word].length };
+    const on = Math.floor(spot.y / line);
+    const over = [on - 1, on, on + 1].some((which) =>
+      lines.get(which)?.some((other) => isOver(label, other, line)),
+    );
+    if (over) continue;
+    placed.push(label);
+    const beside = lines.get(on);
+    if (beside) beside.push(label);
+    else lines.set(on, [label]);
+  }
+  return placed;
+}
+
+function isOver(a: WordLabel, b: WordLabel, line: number): boolean {
+  return Math.abs(a.y - b.y) < line && a.left < b.right && b.left < a.right;
+}
