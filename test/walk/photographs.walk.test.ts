@@ -145,4 +145,39 @@ describeShared('walk: real photographs', 'flickr8k', () => {
       expect(await visit.stage.locator('.label').count()).toBe(1);
     }
   });
+
+  test('the sheet of “dog” holds crops of the photographs whose captions say it, the strongest first', async () => {
+    await visit.go(`${server.url}?bundle=/photographs&room=words&about=dog`);
+    const sheet = visit.page.getByRole('region', { name: 'Contact sheet' });
+    const saying = captions.flatMap((caption, c) => (/\bdog\b/.test(caption.toLowerCase()) ? [c] : []));
+    const pictures = new Set(saying.map((c) => Math.floor(c / 5))).size;
+    expect(pictures).toBeGreaterThan(20);
+    await sheet
+      .getByText(`${pictures} of ${ids.length} pictures say it, in ${saying.length} captions.`)
+      .waitFor();
+    await visit.page.getByRole('region', { name: 'How stable it is' }).waitFor();
+    const crops = await sheet.getByRole('listitem').evaluateAll((items) =>
+      items.map((item) => ({
+        value: Number((item as HTMLElement).dataset.value),
+        text: item.textContent ?? '',
+        right: item.getBoundingClientRect().right,
+        next: item.nextElementSibling?.getBoundingClientRect().left ?? Number.POSITIVE_INFINITY,
+      })),
+    );
+    expect(crops.length).toBeGreaterThan(8);
+    const values = crops.map(({ value }) => value);
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    for (const { text, right, next } of crops) {
+      expect(text.toLowerCase()).toMatch(/\bdog\b/);
+      // Long names do not push a crop over its neighbour; the last of a row has it further left.
+      expect(next < right - 200 || right <= next).toBe(true);
+    }
+
+    await visit.page.getByRole('radio', { name: 'one sentence' }).check();
+    await sheet.getByText('a photo of dog', { exact: true }).first().waitFor();
+    await sheet.getByRole('link').first().click();
+    await visit.answered('a photo of dog');
+    expect(await visit.held()).toEqual(['dog']);
+    expect(visit.complaints).toEqual([]);
+  });
 });
