@@ -26,9 +26,8 @@ const TRAINING = [
 ];
 const AFRESH = ['--warm-up', '1', '--lr', '2e-3', '--epochs', '6', '--lr-step', '4'];
 /**
- * Trained afresh, the other variants rank about as well, but a phrase comes to hang on one of its words ("a" of "a tennis
- * racket"), which is enough for LSE and for i-t: then the other words look elsewhere. So they go on from a model whose words
- * look where they should, and the more LSE and i-t come together, the less far.
+ * Trained afresh, the other variants rank worse, and LSE lets a phrase hang on one of its words ("a" of "a tennis racket"). So
+ * they go on from a model whose words look where they should, and the more LSE and i-t come together, the less far.
  */
 const further = (from: string, lr: string, epochs: string) => [
   ...['--from', bundleOf(from), '--lr', lr, '--epochs', epochs, '--lr-step', '1'],
