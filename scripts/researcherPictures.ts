@@ -13,7 +13,7 @@ import { askFirstExample } from './askExample.ts';
 import { writeResearcherFiles } from './researcherFiles.ts';
 
 const FROM = 'models/storybook';
-const MODELS = ['t2i-avg', 'i2t-avg'];
+const MODELS = ['t2i-avg', 't2i-lse'];
 /** Colours that differ by less than this are one: drawn skies are full of near neighbours, which do not pack. */
 const COLOUR_STEP = 8;
 const LIMIT_MS = 300_000;
