@@ -23,9 +23,12 @@ export function bytesText(done: number, total: number): string {
   return `${(done / size).toFixed(1)} of ${(total / size).toFixed(1)} ${unit}`;
 }
 
+/** Made once: to make one takes longer than a thousand numbers. */
+const COUNTS = new Intl.NumberFormat('en');
+
 /** `1,000` */
 export function countText(count: number): string {
-  return count.toLocaleString('en');
+  return COUNTS.format(count);
 }
 
 /** `1 picture`, `200 pictures` */

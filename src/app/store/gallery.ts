@@ -54,7 +54,8 @@ export function galleryOf(opened: OpenedBundle): Gallery {
     const image = Math.floor(c / CAPTIONS_A_PICTURE);
     const known = owners.get(plain);
     if (!known) owners.set(plain, [image]);
-    else if (!known.includes(image)) known.push(image);
+    // Captions come picture by picture: if this one is there already, it is the last.
+    else if (known.at(-1) !== image) known.push(image);
   });
   return {
     opened,
