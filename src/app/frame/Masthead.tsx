@@ -1,7 +1,6 @@
 // The line above the question: name, rooms, what is open, which device computes, shortcuts, light or dark.
 
 import { RoomSwitch } from '../rooms/RoomSwitch.tsx';
-import { ROOMS } from '../rooms/rooms.ts';
 import { useGallery } from '../useApp.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import styles from './Masthead.module.css';
@@ -13,11 +12,9 @@ export function Masthead() {
   return (
     <header className={styles.masthead}>
       <h1 className={styles.name}>Storied Attention</h1>
-      {ROOMS.length > 0 && (
-        <div className={styles.rooms}>
-          <RoomSwitch />
-        </div>
-      )}
+      <div className={styles.rooms}>
+        <RoomSwitch />
+      </div>
       <p className={styles.bundle} title={opened?.name}>
         {opened && (opened.manifest.title ?? folderName(opened.name))}
       </p>
