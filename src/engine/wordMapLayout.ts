@@ -5,6 +5,7 @@ import { randomLcg } from 'd3';
 import { endChunk } from '../backends/longRun.ts';
 import { InputError } from '../scan/errors.ts';
 import type { LayoutRequest } from './wordMapApart.ts';
+import { narrowedGaps } from './wordMapGaps.ts';
 import type { WordsProgress } from './wordMapProtocol.ts';
 import type { WordsRun } from './wordMapShared.ts';
 import { nearestOfAll, unitRows } from './wordVectorsNearest.ts';
@@ -50,5 +51,5 @@ export async function layOut(
     umap.step();
     await endChunk(laying, round);
   }
-  return Float32Array.from(umap.getEmbedding().flat());
+  return narrowedGaps(Float32Array.from(umap.getEmbedding().flat()));
 }

@@ -4,7 +4,7 @@
 import type { WordRows } from './wordVectors.ts';
 
 /** Another form, or another way to compute the rows, gets another number: bytes of an older one are not read. */
-const FORM = 1;
+const FORM = 2;
 const HEAD = 3;
 
 export function bytesOfRows({ words, captions, width, rows }: WordRows): Uint8Array {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Engine, Superseded, type WordsProgress } from '../../src/engine/protocol.ts';
+import { narrowedGaps } from '../../src/engine/wordMapGaps.ts';
 import { LEAST_WORDS, layOut } from '../../src/engine/wordMapLayout.ts';
 import { type ByteStore, lenient } from '../../src/engine/wordMapStore.ts';
 import { bytesOfRows, rowsOfBytes } from '../../src/engine/wordVectorsBytes.ts';
@@ -151,6 +152,22 @@ describe('property: the layout of the map', () => {
       },
     });
     await expect(cancelled).rejects.toThrow('enough');
+  });
+
+  it('is narrowed where it is empty: what is near stays as near, and in its order', () => {
+    const places = Float32Array.from([0, 0, 1, 1, 0.5, 2, 100, 1.5, 101, -50]);
+    const narrowed = narrowedGaps(places);
+    for (const axis of [0, 1]) {
+      const [before, after] = [places, narrowed].map((all) => [...all].filter((_, k) => k % 2 === axis));
+      const order = [...before.keys()].sort((a, b) => before[a] - before[b]);
+      const length = Math.max(...before) - Math.min(...before);
+      for (const [n, word] of order.entries()) {
+        if (n === 0) continue;
+        const gap = before[word] - before[order[n - 1]];
+        expect(after[word] - after[order[n - 1]]).toBeCloseTo(Math.min(gap, length / 16), 4);
+      }
+    }
+    expect(narrowedGaps(new Float32Array(20))).toEqual(new Float32Array(20));
   });
 
   it('says how many words it needs', async () => {

@@ -47,8 +47,7 @@ test('property: the map draws dots by size, the words that stand out, and names'
         <circle cx="96" cy="44.4" r="3.5"/>
       </g>
       <g font-size="12" font-family="var(--font-story)" fill="var(--ink)" paint-order="stroke" stroke="var(--paper)" stroke-width="3">
-        <text data-word="puppy" x="100.5" y="48.6" font-weight="700">puppy</text>
-        <text data-word="a" x="68.6" y="39.8">a</text>
+        <text data-word="puppy" x="91.5" text-anchor="end" y="48.6" font-weight="700">puppy</text>
         <text data-word="cat" x="31" y="48.6">cat</text>
       </g>
     </svg>"
@@ -79,7 +78,7 @@ describe('property: names on the map', () => {
   it('never lie over each other', () => {
     for (const seed of [1, 2, 3]) {
       const data = vocabulary(300, seed);
-      const labels = labelledSpots(data, wordSpots(data, SIZE), dot, FONT);
+      const labels = labelledSpots(data, wordSpots(data, SIZE), dot, FONT, SIZE.width);
       for (const [n, a] of labels.entries()) {
         for (const b of labels.slice(0, n)) {
           expect(Math.abs(a.y - b.y) >= FONT || a.right <= b.left || b.right <= a.left).toBe(true);
@@ -91,30 +90,46 @@ describe('property: names on the map', () => {
   it('are those of the most frequent words: a word without one has a more frequent one in its way', () => {
     const data = vocabulary(200, 4);
     const spots = wordSpots(data, SIZE);
-    const labels = labelledSpots(data, spots, dot, FONT);
+    const labels = labelledSpots(data, spots, dot, FONT, SIZE.width);
     const named = new Set(labels.map(({ word }) => word));
     expect(named.has(0)).toBe(true);
     expect(named.size).toBeLessThan(200);
     for (const spot of spots.filter(({ word }) => !named.has(word))) {
       const moreFrequent = labels.filter(({ word }) => word < spot.word);
-      const again = labelledSpots(data, [...moreFrequent, spot], dot, FONT);
+      const again = labelledSpots(data, [...moreFrequent, spot], dot, FONT, SIZE.width);
       expect(again.some(({ word }) => word === spot.word)).toBe(false);
+    }
+  });
+
+  it('do not run over the right edge', () => {
+    for (const seed of [7, 8]) {
+      const data = vocabulary(100, seed);
+      const tall = { width: 200, height: 300 };
+      const labels = labelledSpots(data, wordSpots(data, tall), dot, FONT, tall.width);
+      expect(labels.every(({ right }) => right <= tall.width)).toBe(true);
+      expect(labels.some(({ left, x }) => left < x)).toBe(true);
     }
   });
 
   it('are more from closer by, and always those of the words that stand out', () => {
     const data = vocabulary(200, 5);
-    const far = labelledSpots(data, wordSpots(data, SIZE), dot, FONT);
+    const far = labelledSpots(data, wordSpots(data, SIZE), dot, FONT, SIZE.width);
     const close = { k: 4, x: -3 * 200, y: -3 * 150 };
     const near = wordSpots(data, SIZE, close).filter((spot) => isSeen(spot, SIZE));
-    const shown = labelledSpots(data, near, dot, FONT);
+    const shown = labelledSpots(data, near, dot, FONT, SIZE.width);
     expect(shown.length / near.length).toBeGreaterThan(far.length / 200);
 
     const isNamed = (word: number) => far.some((label) => label.word === word);
     const unnamed = data.words.findLastIndex((_, word) => !isNamed(word));
     expect(isNamed(unnamed)).toBe(false);
     for (const which of ['at', 'about']) {
-      const standing = labelledSpots({ ...data, [which]: unnamed }, wordSpots(data, SIZE), dot, FONT);
+      const standing = labelledSpots(
+        { ...data, [which]: unnamed },
+        wordSpots(data, SIZE),
+        dot,
+        FONT,
+        SIZE.width,
+      );
       expect(standing[0].word).toBe(unnamed);
     }
   });

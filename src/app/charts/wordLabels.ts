@@ -17,13 +17,15 @@ const MOST_LABELS = 400;
 
 /**
  * @param spots the most frequent word first
- * @param radius of a word's dot: its name stands to the right of it
+ * @param radius of a word's dot: its name stands to the right of it, at the right edge to the left
+ * @param width of the drawing
  */
 export function labelledSpots(
   { words, about, at }: WordScatterData,
   spots: readonly WordSpot[],
   radius: (spot: WordSpot) => number,
   fontSize: number,
+  width: number,
 ): readonly WordLabel[] {
   const line = LINE * fontSize;
   // Names by the line that they stand on: only those of the same and the next lines can be in the way.
@@ -32,8 +34,10 @@ export function labelledSpots(
   const standing = [at, about].flatMap((word) => spots.find((spot) => spot.word === word) ?? []);
   for (const spot of new Set([...standing, ...spots])) {
     if (placed.length === MOST_LABELS) break;
-    const left = spot.x + radius(spot) + GAP;
-    const label = { ...spot, left, right: left + LETTER * fontSize * words[spot.word].length };
+    const length = LETTER * fontSize * words[spot.word].length;
+    const aside = radius(spot) + GAP;
+    const left = spot.x + aside + length > width ? spot.x - aside - length : spot.x + aside;
+    const label = { ...spot, left, right: left + length };
     const on = Math.floor(spot.y / line);
     const over = [on - 1, on, on + 1].some((which) =>
       lines.get(which)?.some((other) => isOver(label, other, line)),

@@ -105,10 +105,11 @@ export function wordScatter(
     .attr('stroke', 'var(--paper)')
     .attr('stroke-width', 3)
     .selectAll('text')
-    .data(labelledSpots(data, seen, radius, fontSize))
+    .data(labelledSpots(data, seen, radius, fontSize, size.width))
     .join('text')
     .attr('data-word', ({ word }) => data.words[word])
-    .attr('x', ({ left }) => tenths(left))
+    .attr('x', ({ x, left, right }) => tenths(left < x ? right : left))
+    .attr('text-anchor', ({ x, left }) => (left < x ? 'end' : null))
     .attr('y', ({ y }) => tenths(y + 0.35 * fontSize))
     .attr('font-weight', (spot) => (standsOut(spot) ? 700 : null))
     .text(({ word }) => data.words[word]);

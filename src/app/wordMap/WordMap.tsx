@@ -46,7 +46,8 @@ export function WordMap({ about, model, changeText }: WordMapProps) {
           <p className={styles.hint}>
             {countText(answer.words.length)} words that at least {countOf(answer.leastCaptions, 'caption')}{' '}
             hold. Words are near each other where, on average, they look at the same (UMAP of the mean
-            attended regions of {answer.model}); axes and unit mean nothing. A larger dot is in more captions.
+            attended regions of {answer.model}); axes, unit and empty stripes mean nothing. A larger dot is in
+            more captions.
           </p>
           <DrawnMap answer={answer} about={about} />
         </>
