@@ -7,6 +7,7 @@ import { attendedVector } from '../scan/attendedVector.ts';
 import { attendPair, attentionMap, pairWithGram } from '../scan/crossAttention.ts';
 import { InputError } from '../scan/errors.ts';
 import { itemCount, itemRows } from '../scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
 import { gram } from '../scan/vectors.ts';
 import type { Session } from './session.ts';
@@ -16,7 +17,6 @@ import { type HeldWords, heldWords } from './wordVectorsHeld.ts';
 export const LEAST_CAPTIONS = 4;
 /** Pictures whose captions are encoded together; a cancelled run loses no more than this. */
 const BLOCK_PICTURES = 24;
-const CAPTIONS_A_PICTURE = 5;
 /** Captions tokenised between two looks at the event loop. */
 const CHUNK_TOKENISED = 200;
 
@@ -46,16 +46,16 @@ export async function wordVectors(
   const { length } = session.gallery.images;
   for (let first = 0; first < length; first += BLOCK_PICTURES) {
     const images = Array.from({ length: Math.min(BLOCK_PICTURES, length - first) }, (_, n) => first + n);
-    const start = CAPTIONS_A_PICTURE * first;
-    const block = captions.slice(start, start + CAPTIONS_A_PICTURE * images.length);
+    const start = CAPTIONS_PER_IMAGE * first;
+    const block = captions.slice(start, start + CAPTIONS_PER_IMAGE * images.length);
     const words = await encodedWords(session, modelId, block, signal);
     const pictures = await session.regionVectors(modelId, images);
     for (let n = 0; n < images.length; n++) {
       const regions = itemRows(pictures, n);
-      const own = CAPTIONS_A_PICTURE * n;
+      const own = CAPTIONS_PER_IMAGE * n;
       const maps = attentionOf(regions, words, own, scoring);
       for (const [caption, map] of maps.entries()) means.add(block[own + caption], map, regions);
-      await endChunk(run, Math.min(start + own + CAPTIONS_A_PICTURE, captions.length));
+      await endChunk(run, Math.min(start + own + CAPTIONS_PER_IMAGE, captions.length));
     }
   }
   return means.rows();
@@ -95,7 +95,7 @@ async function encodedWords(
 function attentionOf(regions: FloatArray, words: Ragged, start: number, scoring: Scoring): AttentionMap[] {
   const { width } = words;
   const regionGram = scoring.crossAttn === 't2i' ? gram(regions, width) : undefined;
-  const end = Math.min(start + CAPTIONS_A_PICTURE, itemCount(words));
+  const end = Math.min(start + CAPTIONS_PER_IMAGE, itemCount(words));
   return Array.from({ length: Math.max(end - start, 0) }, (_, n) => {
     const sentence = itemRows(words, start + n);
     const pair = pairWithGram(regions, sentence, width, scoring, regionGram ?? gram(sentence, width));
