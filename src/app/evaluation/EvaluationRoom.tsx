@@ -1,8 +1,8 @@
 // "Evaluation": which rows are asked for, how far they are, the table, and behind it every query.
 
 import { countOf } from '../numbers.ts';
+import { InGallery } from '../rooms/InGallery.tsx';
 import type { Gallery } from '../store/gallery.ts';
-import { useApp } from '../useApp.ts';
 import { Choose } from './Choose.tsx';
 import styles from './EvaluationRoom.module.css';
 import { GroundingFigures } from './GroundingFigures.tsx';
@@ -12,19 +12,7 @@ import { RunLine } from './RunLine.tsx';
 import { Table } from './Table.tsx';
 
 export function EvaluationRoom() {
-  const opening = useApp((state) => state.opening);
-  switch (opening.phase) {
-    case 'open':
-      return <Room gallery={opening.gallery} />;
-    case 'failed':
-      return (
-        <p role="alert" className={styles.error}>
-          {opening.message}
-        </p>
-      );
-    default:
-      return <p>Opening the bundle that is to be evaluated …</p>;
-  }
+  return <InGallery waiting="Opening the bundle that is to be evaluated …" Room={Room} />;
 }
 
 function Room({ gallery }: { readonly gallery: Gallery }) {

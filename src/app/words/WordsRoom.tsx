@@ -2,6 +2,7 @@
 // sentence. Beside it the word's neighbours, below it the map of all words.
 
 import { useMemo } from 'react';
+import { InGallery } from '../rooms/InGallery.tsx';
 import { choiceOf, kindName } from '../store/choice.ts';
 import type { Gallery } from '../store/gallery.ts';
 import { useApp } from '../useApp.ts';
@@ -15,19 +16,7 @@ import { WordField } from './WordField.tsx';
 import styles from './WordsRoom.module.css';
 
 export function WordsRoom() {
-  const opening = useApp((state) => state.opening);
-  switch (opening.phase) {
-    case 'open':
-      return <Room gallery={opening.gallery} />;
-    case 'failed':
-      return (
-        <p role="alert" className={styles.error}>
-          {opening.message}
-        </p>
-      );
-    default:
-      return <p>Opening the bundle whose words these are …</p>;
-  }
+  return <InGallery waiting="Opening the bundle whose words these are …" Room={Room} />;
 }
 
 function Room({ gallery }: { readonly gallery: Gallery }) {
