@@ -3,41 +3,25 @@
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COLUMNS, figureText } from '../../src/app/evaluation/evaluationTable.ts';
 import type { Evaluation } from '../../src/scan/recall.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { cliOutput } from '../support/cli.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { MODELS, server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
+walkBuiltPage();
+
 const FIXTURE = join(MODELS, 'fixture');
 const ROOM = '?room=evaluation&bundle=./models/fixture';
 
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
 let scratch: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'evaluation-'));
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
   await rm(scratch, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
 });
 
 /** What the command line prints into a file for a model. */

@@ -1,34 +1,8 @@
-// Walks through the queries behind the table on the built page, over the real engine: the worst failure opened with both
-// whys, the scatter brushed, filters, and all of it by keyboard.
-
-import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
-
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
-beforeAll(async () => {
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
+walkBuiltPage();
 
 const queries = () => visit.page.getByRole('list', { name: 'Queries' });
 const rows = () => queries().getByRole('button');

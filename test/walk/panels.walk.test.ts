@@ -2,37 +2,16 @@
 // what if, side by side, the other way, and what leaves the page.
 
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { imageSize } from 'image-size';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { browser, comeAnew, server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
+walkBuiltPage();
+
 const CAPTION = 'a red star is below a orange square .';
 const STRUCK = 'a star is below a orange square .';
-
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
-beforeAll(async () => {
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
 
 /** The small bundle of drawn shapes, asked a caption, and the rest of a query. */
 const queryOf = (rest: string, caption = CAPTION): string =>
@@ -350,8 +329,7 @@ describe('walk: what leaves the page', () => {
     const link = (await visit.page.evaluate('navigator.clipboard.readText()')) as string;
     expect(link).toBe(visit.page.url());
     const [score, staged, held] = [await stageScore(), await visit.staged(), await visit.held()];
-    await visit.close();
-    visit = await visitor(browser);
+    await comeAnew();
     await visit.go(link);
     await visit.answered(CAPTION);
     expect([await stageScore(), await visit.staged(), await visit.held()]).toEqual([score, staged, held]);
@@ -398,8 +376,7 @@ const STATES = [
 test.each(['light', 'dark'] as const)(
   'walk: axe finds nothing with any panel open, %s',
   async (colorScheme) => {
-    await visit.close();
-    visit = await visitor(browser, { colorScheme });
+    await comeAnew({ colorScheme });
     await ask();
     for (const [name, rest] of STATES) {
       await turnTo(rest);

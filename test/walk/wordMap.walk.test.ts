@@ -1,36 +1,11 @@
-// Walks over the map of the storybook's vocabulary on the built page: found, moved, stopped and drawn again, its words opened
-// by keyboard and by pointer, and what was computed kept for the next visit.
-
-import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
+walkBuiltPage();
+
 const STORYBOOK = '?bundle=./models/storybook&room=words';
 const FIXTURE = '?bundle=./models/fixture&room=words';
-
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
-beforeAll(async () => {
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
 
 const map = () => visit.page.getByRole('application');
 const drawing = () => map().locator('svg');

@@ -1,35 +1,10 @@
-// Walks through the room of words on the built page: a word's sheet in its captions and in one sentence, a crop opened among
-// the pictures, a word that nobody knows, neighbours, and the map, by pointer and by keyboard.
-
-import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
+import { describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './support/accessibility.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
+walkBuiltPage();
+
 const ROOM = '?bundle=./models/fixture&room=words';
-
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
-beforeAll(async () => {
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-});
 
 const sheetOf = (phrase: string) =>
   visit.page.getByRole('list', { name: `Regions that “${phrase}” looks at` });
