@@ -2,7 +2,7 @@
 // run has done is kept for the next one, and a finished row leaves nothing behind that no other needs.
 
 import type { LongRun } from '../backends/contract.ts';
-import { Pace } from '../backends/wasm/pace.ts';
+import { Pace } from '../backends/pace.ts';
 import type { Bundle } from '../bundle/openBundle.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
 import { InputError } from '../scan/errors.ts';

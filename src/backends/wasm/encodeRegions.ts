@@ -5,9 +5,9 @@ import { itemCount } from '../../scan/ragged.ts';
 import type { Ragged } from '../../scan/types.ts';
 import type { LongRun } from '../contract.ts';
 import { ownHandle } from '../handles.ts';
+import { Pace } from '../pace.ts';
 import type { KernelModule } from './kernels.ts';
 import { panelCount } from './layout.ts';
-import { Pace } from './pace.ts';
 import { copyRows, WasmVectors } from './vectors.ts';
 import { WasmEncoders } from './weights.ts';
 

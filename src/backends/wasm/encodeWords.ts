@@ -4,9 +4,9 @@
 import { InputError } from '../../scan/errors.ts';
 import type { LongRun } from '../contract.ts';
 import { ownHandle } from '../handles.ts';
+import { Pace } from '../pace.ts';
 import type { KernelModule } from './kernels.ts';
 import { panelCount } from './layout.ts';
-import { Pace } from './pace.ts';
 import { WasmVectors } from './vectors.ts';
 import { type GruLayer, type GruWeights, WasmEncoders } from './weights.ts';
 

@@ -4,10 +4,10 @@
 import type { AttentionMap, Scoring } from '../../scan/types.ts';
 import type { LongRun } from '../contract.ts';
 import { ownHandle } from '../handles.ts';
+import { Pace } from '../pace.ts';
 import type { Lease } from './arena.ts';
 import type { KernelModule } from './kernels.ts';
 import { padded, panelBytes, panelCount, tileLayout } from './layout.ts';
-import { Pace } from './pace.ts';
 import { writeScoring } from './scoring.ts';
 import { WasmVectors } from './vectors.ts';
 

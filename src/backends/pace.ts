@@ -1,7 +1,7 @@
 // When a long run should look at the event loop: after a few milliseconds of work, however large its pieces are.
 
-import type { LongRun } from '../contract.ts';
-import { endChunk } from '../longRun.ts';
+import type { LongRun } from './contract.ts';
+import { endChunk } from './longRun.ts';
 
 const CHUNK_MS = 12;
 
