@@ -41,8 +41,6 @@ export interface Session {
   picture(modelId: string, image: number, options?: ReadOptions): Promise<RegionsHandle>;
   /** Region vectors of the pictures `images`, in that order, brought back from the device. */
   regionVectors(modelId: string, images: readonly number[]): Promise<Ragged>;
-  /** Region vectors of some pictures, [regions of all of them, D], from the device. */
-  regions(modelId: string, images: readonly number[]): Promise<Ragged>;
   /** Words of captions, given as `read` gives their ids, on the device; the caller disposes of them. */
   encode(modelId: string, captions: readonly (readonly number[])[], run?: LongRun): Promise<WordsHandle>;
   /** Scores [images, captions] of one model. */
@@ -123,9 +121,6 @@ export async function createSession(
     async regionVectors(modelId, some) {
       const { regions } = await loaded(modelId);
       return backend.readRegions(regions, some);
-    },
-    async regions(modelId, some) {
-      return backend.readRegions((await loaded(modelId)).regions, some);
     },
     async scores(modelId, wordsHandle, scoring, run) {
       const { regions } = await loaded(modelId);

@@ -7,6 +7,7 @@ import { InputError } from '../scan/errors.ts';
 import { framedCaption, GAP } from '../scan/framedCaption.ts';
 import type { Phrase } from '../scan/phraseMap.ts';
 import { itemRows } from '../scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import { galleryIds } from './galleryIds.ts';
 import type { Session } from './session.ts';
@@ -16,7 +17,6 @@ import type { Said, SheetNews, WordSheetAnswer, WordSheetRequest } from './wordS
 import { type Reading, sheetRegions } from './wordSheetRegions.ts';
 import { createUseVectors, MOST_USES } from './wordSheetStability.ts';
 
-const CAPTIONS_A_PICTURE = 5;
 /** Pictures whose captions are encoded together; a cancelled question loses no more than this. */
 const BLOCK_PICTURES = 8;
 /** Pictures attended at once by one sentence. */
@@ -105,7 +105,7 @@ function heldPictures(phrase: SheetPhrase, captions: readonly (readonly number[]
   captions.forEach((ids, caption) => {
     const froms = placesOf(phrase, ids);
     if (froms.length === 0) return;
-    const image = Math.floor(caption / CAPTIONS_A_PICTURE);
+    const image = Math.floor(caption / CAPTIONS_PER_IMAGE);
     const known = held.get(image);
     if (known) known.push({ caption, froms });
     else held.set(image, [{ caption, froms }]);
@@ -171,7 +171,7 @@ async function lookInCaptions(
   for (let start = 0; start < held.length; start += BLOCK_PICTURES) {
     const block = held.slice(start, start + BLOCK_PICTURES);
     const maps = await ownMaps(looking, block, ids);
-    const regions = await session.regions(
+    const regions = await session.regionVectors(
       modelId,
       block.map(({ image }) => image),
     );

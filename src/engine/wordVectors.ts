@@ -10,6 +10,7 @@ import { itemCount, itemRows } from '../scan/ragged.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
 import { gram } from '../scan/vectors.ts';
+import { galleryIds } from './galleryIds.ts';
 import type { Session } from './session.ts';
 import { type HeldWords, heldWords } from './wordVectorsHeld.ts';
 
@@ -17,8 +18,6 @@ import { type HeldWords, heldWords } from './wordVectorsHeld.ts';
 export const LEAST_CAPTIONS = 4;
 /** Pictures whose captions are encoded together; a cancelled run loses no more than this. */
 const BLOCK_PICTURES = 24;
-/** Captions tokenised between two looks at the event loop. */
-const CHUNK_TOKENISED = 200;
 
 /** Words with a row of numbers each. */
 export interface WordRows extends HeldWords {
@@ -40,7 +39,12 @@ export async function wordVectors(
   run: LongRun = {},
 ): Promise<WordRows> {
   const { signal } = run;
-  const captions = await tokenised(session, signal);
+  if (session.gallery.captions.length === 0) {
+    throw new InputError(
+      'This bundle has no captions, so nothing says what its words look at: convert again with --captions.',
+    );
+  }
+  const captions = await galleryIds(session, { signal });
   const held = heldWords(captions, session.vocabulary.words, LEAST_CAPTIONS);
   const means = createMeans(held, session.bundle.model(modelId).encoders.embedSize);
   const { length } = session.gallery.images;
@@ -59,22 +63,6 @@ export async function wordVectors(
     }
   }
   return means.rows();
-}
-
-/** Ids of every caption of the gallery. */
-async function tokenised(session: Session, signal: AbortSignal | undefined): Promise<number[][]> {
-  const { captions } = session.gallery;
-  if (captions.length === 0) {
-    throw new InputError(
-      'This bundle has no captions, so nothing says what its words look at: convert again with --captions.',
-    );
-  }
-  const ids: number[][] = [];
-  for (const caption of captions) {
-    ids.push(session.read(caption).ids);
-    if (ids.length % CHUNK_TOKENISED === 0) await endChunk({ signal }, ids.length);
-  }
-  return ids;
 }
 
 async function encodedWords(
