@@ -71,6 +71,9 @@ export interface WordStability {
   readonly looked: number;
   /** Of each use's attended vector with the mean of all, ascending. */
   readonly cosines: Float32Array;
+  /** Where those uses are, in the same order: the caption, and the first token in it, marks counted. */
+  readonly captions: Uint32Array;
+  readonly froms: Uint32Array;
   readonly mean: number;
   /** Lower quartile, median, upper quartile. */
   readonly quartiles: readonly [number, number, number];

@@ -40,12 +40,15 @@ export function createUseVectors(width: number, most: number): UseVectors {
       const units = vectors.subarray(0, uses.length * width);
       l2normRows(units, width);
       const cosines = cosinesWithMean(units, width);
-      const sorted = cosines.slice().sort();
+      const order = uses.map((_, use) => use).sort((a, b) => cosines[a] - cosines[b] || a - b);
+      const sorted = Float32Array.from(order, (use) => cosines[use]);
       const pair = await leastAlike(units, width, cosines, run);
       return {
         uses: inAll,
         looked: uses.length,
         cosines: sorted,
+        captions: Uint32Array.from(order, (use) => uses[use].caption),
+        froms: Uint32Array.from(order, (use) => uses[use].from),
         mean: cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length,
         quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)],
         farthest: pair && { uses: [uses[pair.a], uses[pair.b]], cosine: pair.cosine },

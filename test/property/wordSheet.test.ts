@@ -349,6 +349,13 @@ describe('property: how stable a word is', () => {
       found.cosines.forEach((cosine, n) => {
         expect(cosine).toBeCloseTo(cosines[n], 5);
       });
+      // Each stands with its own cosine.
+      found.captions.forEach((caption, n) => {
+        const own = units[caption / 5];
+        expect(found.cosines[n]).toBeCloseTo(product(own, mean) / Math.hypot(...mean), 5);
+      });
+      expect(new Set(found.captions).size).toBe(uses);
+      expect([...found.froms]).toEqual(Array(uses).fill(1));
       expect(found.mean).toBeCloseTo(cosines.reduce((a, b) => a + b) / uses, 5);
       expect(found.quartiles[0]).toBeLessThanOrEqual(found.quartiles[1]);
       expect(found.quartiles[1]).toBeLessThanOrEqual(found.quartiles[2]);

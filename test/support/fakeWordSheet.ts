@@ -89,6 +89,8 @@ function stabilityOf(uses: readonly WordUse[]): WordSheetAnswer['stability'] {
     uses: uses.length,
     looked: uses.length,
     cosines,
+    captions: Uint32Array.from(uses, ({ caption }) => caption),
+    froms: Uint32Array.from(uses, ({ from }) => from),
     mean: cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length,
     quartiles: [at(0.25), at(0.5), at(0.75)],
     farthest: uses.length > 1 ? { uses: [uses[0], uses[uses.length - 1]], cosine: at(0) - 0.3 } : undefined,
