@@ -7,11 +7,9 @@ import styles from './RegionCrop.module.css';
 export interface RegionCropProps {
   readonly image: number;
   readonly region: number;
-  /** All of the box, and not as much of it as fills the place. */
-  readonly whole?: boolean;
 }
 
-export function RegionCrop({ image, region, whole = false }: RegionCropProps) {
+export function RegionCrop({ image, region }: RegionCropProps) {
   const gallery = useGallery();
   const boxes = gallery?.opened.boxes;
   const url = gallery?.opened.pictures[image].url;
@@ -24,7 +22,7 @@ export function RegionCrop({ image, region, whole = false }: RegionCropProps) {
     <svg
       className={styles.crop}
       viewBox={`${x1} ${y1} ${x2 - x1} ${y2 - y1}`}
-      preserveAspectRatio={whole ? 'xMidYMid meet' : 'xMidYMid slice'}
+      preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
     >
       <image href={url} width={width} height={height} preserveAspectRatio="none" />

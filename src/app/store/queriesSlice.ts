@@ -22,8 +22,8 @@ export interface Seen {
   readonly caption: string;
   /** The word or phrase that is held. */
   readonly word?: Span;
-  /** Id of the picture on the stage. */
-  readonly picture: string;
+  /** Id of the picture on the stage; the first of the answer unless given. */
+  readonly picture?: string;
   /** The panel beside the stage. */
   readonly panel?: string;
 }

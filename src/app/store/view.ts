@@ -42,6 +42,8 @@ export interface View extends Chosen {
   readonly room?: string;
   /** The word or phrase that the room of words is about. */
   readonly about?: string;
+  /** How many crops of its sheet are asked for; none is a first stretch. */
+  readonly crops?: number;
   /** The sentence that it stands in there, `___` in its place; none is each picture's own captions. */
   readonly frame?: string;
   /** The panel that is open beside the stage. */
@@ -73,6 +75,10 @@ function ensembleOfText(text: string | undefined): readonly string[] | undefined
 
 function regionOfText(text: string | undefined): number | undefined {
   return /^\d{1,4}$/.test(text ?? '') ? Number(text) : undefined;
+}
+
+function cropsOfText(text: string | undefined): number | undefined {
+  return /^[1-9]\d{0,3}$/.test(text ?? '') ? Number(text) : undefined;
 }
 
 function kindNameOfText(text: string | undefined): KindName | undefined {
@@ -127,6 +133,7 @@ export function viewOfQuery(query: string): View {
     drawing: DRAWINGS.find((drawing) => drawing === parameters.get('drawing')),
     room: text('room'),
     about: text('about'),
+    crops: cropsOfText(text('crops')),
     frame: text('frame'),
     panel: text('panel'),
     sorted: parameters.get('sorted') === 'yes' || undefined,
@@ -151,6 +158,7 @@ export function queryOfView(view: View): string {
     ['drawing', view.drawing],
     ['room', view.room],
     ['about', view.about],
+    ['crops', view.crops?.toString()],
     ['frame', view.frame],
     ['panel', view.panel],
     ['sorted', view.sorted ? 'yes' : undefined],

@@ -20,6 +20,8 @@ export interface WordsSlice {
   readonly frameWord: (frame: string | undefined) => void;
   /** The sentence while it is being typed. */
   readonly typeFrame: (frame: string) => void;
+  /** Shows so many crops of the sheet; none is the first stretch. It is no step of its own, and coming back finds it. */
+  readonly showCrops: (crops: number | undefined) => void;
 }
 
 export function wordsSlice({ set }: SliceTools): WordsSlice {
@@ -27,10 +29,13 @@ export function wordsSlice({ set }: SliceTools): WordsSlice {
     set(({ view }) => ({ view: { ...view, ...part }, step }));
   const typing: Step = { kind: 'merge', what: 'typing' };
   const push: Step = { kind: 'push' };
+  // Another sheet begins with its first stretch.
+  const anew = { crops: undefined };
   return {
-    showWord: (about) => change({ room: WORDS_ROOM, about: about.trim() || undefined }, push),
-    typeWord: (about) => change({ about: about || undefined }, typing),
-    frameWord: (frame) => change({ frame }, push),
-    typeFrame: (frame) => change({ frame }, typing),
+    showWord: (about) => change({ room: WORDS_ROOM, about: about.trim() || undefined, ...anew }, push),
+    typeWord: (about) => change({ about: about || undefined, ...anew }, typing),
+    frameWord: (frame) => change({ frame, ...anew }, push),
+    typeFrame: (frame) => change({ frame, ...anew }, typing),
+    showCrops: (crops) => change({ crops }, { kind: 'correct' }),
   };
 }

@@ -1,12 +1,13 @@
 // One region of the sheet: its crop, what the word gives it, the picture and the sentence; it opens in Pictures.
 
 import type { CrossAttn } from '../../scan/types.ts';
-import { RegionCrop } from '../elements/RegionCrop.tsx';
 import { shareText, valueText } from '../numbers.ts';
 import { PicturesLink } from '../rooms/PicturesLink.tsx';
 import type { Gallery } from '../store/gallery.ts';
 import type { Chosen } from '../store/view.ts';
+import { Marked } from './Marked.tsx';
 import styles from './Sheet.module.css';
+import { SheetCrop } from './SheetCrop.tsx';
 import type { SheetItem } from './sheetItems.ts';
 
 export interface SheetCardProps {
@@ -15,6 +16,7 @@ export interface SheetCardProps {
   /** In the list, from 0. */
   readonly place: number;
   readonly count: number;
+  readonly phrase: string;
   /** The sentence, where it is one for all. */
   readonly sentence?: string;
   /** Tokens of the phrase. */
@@ -30,6 +32,7 @@ export function SheetCard({
   item,
   place,
   count,
+  phrase,
   sentence,
   words,
   chosen,
@@ -52,13 +55,15 @@ export function SheetCard({
     >
       <PicturesLink seen={seen} tabIndex={tabStop ? 0 : -1}>
         <span className={styles.crop}>
-          <RegionCrop image={image} region={region} whole />
+          <SheetCrop gallery={gallery} image={image} region={region} />
         </span>
         <span className={styles.value}>
           <strong>{given}</strong>
           <span className={styles.soft}>{id}</span>
         </span>
-        <span className={styles.caption}>{text}</span>
+        <span className={styles.caption}>
+          <Marked text={text} phrase={phrase} />
+        </span>
       </PicturesLink>
     </li>
   );

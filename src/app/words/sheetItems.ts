@@ -1,4 +1,5 @@
-// The sheet as it grows: parts come picture by picture, each in order, and are merged into one order.
+// The sheet as it grows: parts come picture by picture, each in order, and are merged into one order that is cut off after
+// the best, so that a word of every caption costs no more than a rare one.
 
 import type { SheetRegions } from '../../engine/protocol.ts';
 
@@ -25,12 +26,25 @@ export function itemsOf({ images, regions, values, captions, froms }: SheetRegio
   }));
 }
 
-/** Both in one order, the greatest value first; of equals the earlier picture, then the earlier region. */
-export function merged(a: readonly SheetItem[], b: readonly SheetItem[]): readonly SheetItem[] {
-  const both: SheetItem[] = [];
+/** So many are kept: nobody looks through more crops. */
+export const MOST_ITEMS = 480;
+
+/**
+ * The best `most` of both, each given in order: the greatest value first; of equals the earlier picture, then the earlier
+ * region.
+ */
+export function merged(
+  a: readonly SheetItem[],
+  b: readonly SheetItem[],
+  most = MOST_ITEMS,
+): readonly SheetItem[] {
+  const best: SheetItem[] = [];
   let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) both.push(isBefore(b[j], a[i]) ? b[j++] : a[i++]);
-  return [...both, ...a.slice(i), ...b.slice(j)];
+  while (best.length < most && (i < a.length || j < b.length)) {
+    const second = i >= a.length || (j < b.length && isBefore(b[j], a[i]));
+    best.push(second ? b[j++] : a[i++]);
+  }
+  return best;
 }
 
 function isBefore(a: SheetItem, b: SheetItem): boolean {

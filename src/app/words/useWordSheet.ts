@@ -9,14 +9,17 @@ import { itemsOf, merged, type SheetItem } from './sheetItems.ts';
 export interface WordSheet {
   /** What it is the sheet of; the last one stays until the next one has something to show. */
   readonly request?: WordSheetRequest;
+  /** The best that were found so far. */
   readonly items: readonly SheetItem[];
+  /** How many were found. */
+  readonly found: number;
   readonly news?: SheetNews;
   /** There once everything was looked at. */
   readonly answer?: WordSheetAnswer;
   readonly error?: string;
 }
 
-const EMPTY: WordSheet = { items: [] };
+const EMPTY: WordSheet = { items: [], found: 0 };
 /** A word that stays for less than this while somebody types is not looked for. */
 const REST_MS = 250;
 
@@ -31,22 +34,26 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
     }
     const controller = new AbortController();
     const { signal } = controller;
-    let items: readonly SheetItem[] = [];
+    let heard: WordSheet = { request, ...EMPTY };
+    let frame: number | undefined;
     function hear(news: SheetNews): void {
       if (signal.aborted) return;
-      if (news.stage === 'looking') {
-        // A first part without pictures says that everything begins anew.
-        items = news.picturesDone === 0 ? [] : merged(items, itemsOf(news.part));
-      }
-      setSheet({ request, items, news });
+      heard = withNews(heard, news);
+      // Parts may come faster than anybody can see them.
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        if (!signal.aborted) setSheet(heard);
+      });
+    }
+    function finish(end: Partial<WordSheet>): void {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      if (!signal.aborted) setSheet({ ...heard, ...end });
     }
     const timer = setTimeout(() => {
       engine.wordSheet(request, signal, hear).then(
-        (answer) => {
-          if (!signal.aborted) setSheet((was) => ({ ...was, request, items, answer, error: undefined }));
-        },
+        (answer) => finish({ answer }),
         (error) => {
-          if (!signal.aborted && !isOvertaken(error)) setSheet({ request, items, error: sentenceOf(error) });
+          if (!isOvertaken(error)) finish({ error: sentenceOf(error) });
         },
       );
     }, REST_MS);
@@ -56,4 +63,12 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
     };
   }, [engine, request]);
   return sheet;
+}
+
+function withNews(sheet: WordSheet, news: SheetNews): WordSheet {
+  if (news.stage !== 'looking') return { ...sheet, news };
+  // A first part without pictures says that everything begins anew.
+  if (news.picturesDone === 0) return { ...sheet, ...EMPTY, news };
+  const part = itemsOf(news.part);
+  return { ...sheet, news, items: merged(sheet.items, part), found: sheet.found + part.length };
 }
