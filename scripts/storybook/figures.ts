@@ -103,7 +103,11 @@ await withSession(bundle, 'wasm', {}, async (session) => {
       },
     },
   );
-  await run.on({ session, load: (id) => session.load(id) });
+  await run.on({
+    session,
+    lend: (id) => session.load(id),
+    giveBack: (id) => session.release(id),
+  });
 });
 
 const unseen = heldOut.filter((combinations) => combinations.length > 0).length;

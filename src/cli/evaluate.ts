@@ -5,8 +5,9 @@ import type { EvaluatedEntry, EvaluationEntry } from '../engine/evaluationProtoc
 import { createEvaluations } from '../engine/evaluations.ts';
 import { checkGroundTruth } from '../engine/placedPhrases.ts';
 import type { Session } from '../engine/session.ts';
+import { InputError } from '../scan/errors.ts';
 import { checkFolds } from '../scan/evaluation.ts';
-import type { ScoreRows } from '../scan/queryRanks.ts';
+import type { ScoreBlock } from '../scan/queryRanks.ts';
 import type { Evaluation, Recall } from '../scan/recall.ts';
 import { VARIANTS } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
@@ -112,12 +113,18 @@ async function evaluated(
         if (stage === 'pairs') progress({ stage, ...pairs });
         if (stage === 'phrases') progress({ stage: 'captions attended', ...attended });
       },
-      onScores: (_, scoresOf) => {
-        if (wanted.scores) scores = matrixOf(scoresOf, images.length, captions.length);
+      onScores: (_, block) => {
+        if (!wanted.scores) return;
+        scores ??= room(images.length, captions.length);
+        putBlock(scores, block, captions.length);
       },
     },
   );
-  await run.on({ session, load: (model) => loadWithProgress(session, model) });
+  await run.on({
+    session,
+    lend: (model) => loadWithProgress(session, model),
+    giveBack: (model) => session.release(model),
+  });
   return { row: rows[0], scores, pairsPerSecond };
 }
 
@@ -129,10 +136,23 @@ async function loadWithProgress(session: Session, model: string): Promise<void> 
   });
 }
 
-function matrixOf(rows: ScoreRows, images: number, captions: number): Float32Array {
-  const scores = new Float32Array(images * captions);
-  for (let image = 0; image < images; image++) scores.set(rows(image), image * captions);
-  return scores;
+/** @throws InputError when so many scores do not fit in memory. */
+function room(images: number, captions: number): Float32Array {
+  try {
+    return new Float32Array(images * captions);
+  } catch (cause) {
+    const gigabytes = ((images * captions * Float32Array.BYTES_PER_ELEMENT) / 1e9).toFixed(1);
+    throw new InputError(
+      `The scores of ${images} pictures with ${captions} captions take ${gigabytes} GB, more memory than there is here: leave out --scores, or convert fewer pictures (--limit).`,
+      { cause },
+    );
+  }
+}
+
+function putBlock(matrix: Float32Array, { scores, first, captions }: ScoreBlock, width: number): void {
+  for (let row = 0; row * width < matrix.length; row++) {
+    matrix.set(scores.subarray(row * captions, (row + 1) * captions), row * width + first);
+  }
 }
 
 /** The matrix as a float32 .npy file, [images, captions]. */

@@ -9,13 +9,14 @@ import { rankOrder } from '../scan/ranking.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, FloatArray } from '../scan/types.ts';
 import type { EncodedCaption } from '../scan/vocabulary.ts';
-import { createKept, unlessAborted } from './kept.ts';
-import { createLoadProgress, type LoadProgress } from './loadProgress.ts';
+import { createKept } from './kept.ts';
+import { createLoadedModels, type OnModelLoading } from './loadedModels.ts';
+import type { LoadProgress } from './loadProgress.ts';
+import type { Lender } from './loans.ts';
 import { createPicturesAlone } from './picturesAlone.ts';
 import {
   type AttendAnswer,
   type AttendRequest,
-  type OpenProgress,
   type RankAnswer,
   type RankCaptionsAnswer,
   type RankCaptionsRequest,
@@ -42,9 +43,9 @@ const MAX_TOKENS = 1000;
 /** Scores in one question about variations. */
 const MAX_VARIATIONS = 4000;
 
-export interface Answers {
+export interface Answers extends Lender {
   readonly session: Session;
-  /** Models that are on the device or on their way there. */
+  /** Models that questions asked for: on the device or on their way there. */
   readonly models: readonly string[];
   /** Puts a model and its gallery on the device; questions do so themselves. `counting` is for who counts already. */
   load(modelId: string, signal?: AbortSignal, counting?: LoadProgress): Promise<void>;
@@ -65,36 +66,13 @@ export interface Answers {
   dispose(): void;
 }
 
-/** Told how far a model is that is being loaded; undefined when it is there or was given up. */
-export type OnModelLoading = (model: string, progress: OpenProgress | undefined) => void;
-
 export function createAnswers(session: Session, onModelLoading?: OnModelLoading): Answers {
   const words = createKept<WordsHandle>(KEPT_CAPTIONS);
   const pictures = createPicturesAlone(session);
   const blocks = createKept<WordsHandle>(KEPT_BLOCKS);
-  const loads = new Map<string, Promise<void>>();
+  const loaded = createLoadedModels(session, onModelLoading);
+  const { load } = loaded;
   const life = new AbortController();
-
-  function progressOf(modelId: string): LoadProgress {
-    const progress = createLoadProgress((value) => onModelLoading?.(modelId, value));
-    progress.expect(session.bundle, modelId, false);
-    return progress;
-  }
-
-  /** The signal belongs to who waits: the loading goes on, for the next question needs it too. */
-  function load(modelId: string, signal?: AbortSignal, counting?: LoadProgress): Promise<void> {
-    const known = loads.get(modelId);
-    if (known) return unlessAborted(known, signal);
-    const { onBytes, onImages } = counting ?? progressOf(modelId);
-    const loading = session.load(modelId, { onBytes, onImages, signal: life.signal });
-    loads.set(modelId, loading);
-    loading
-      .catch(() => loads.delete(modelId))
-      .finally(() => {
-        if (!counting) onModelLoading?.(modelId, undefined);
-      });
-    return unlessAborted(loading, signal);
-  }
 
   function read(caption: string, edits?: readonly TokenEdit[]): EncodedCaption {
     const encoded = session.read(caption, edits);
@@ -156,9 +134,11 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
   return {
     session,
     get models() {
-      return [...loads.keys()];
+      return loaded.asked;
     },
     load,
+    lend: loaded.lend,
+    giveBack: loaded.giveBack,
     closing: life.signal,
 
     async rank({ caption, edits, models, scoring: change }, signal) {
@@ -259,7 +239,7 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
 
     dispose() {
       life.abort(new Superseded('The bundle was closed.'));
-      for (const kept of [words, pictures, blocks]) kept.dispose();
+      for (const kept of [words, pictures, blocks, loaded]) kept.dispose();
       session.dispose();
     },
   };

@@ -60,11 +60,9 @@ export interface WorkDone {
 }
 
 export interface EvaluationProgress {
-  /** Which of the request's entries is at work. */
-  readonly entry: number;
-  /** The member at work. */
-  readonly model: string;
-  /** Its weights and pictures are being loaded (`onModelLoading` counts them), or pairs scored, or captions attended. */
+  /** The models at work: entries that share some are worked at together. */
+  readonly models: readonly string[];
+  /** Weights and pictures are being loaded (`onModelLoading` counts them), or pairs scored, or captions attended. */
   readonly stage: 'loading' | 'pairs' | 'phrases';
   /** Pairs of the whole request. What entries share counts once; what an earlier run left counts as done. */
   readonly pairs: WorkDone;

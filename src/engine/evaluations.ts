@@ -1,38 +1,35 @@
 // Evaluation of many models and ensembles over a bundle's own captions. What entries share is scored once; what a cancelled
-// run has done is kept for the next one, and a finished row leaves nothing behind that no other needs.
+// run has done is kept for the next one; no more scores are held than fit in memory, and no model stays for this alone.
 
-import type { LongRun } from '../backends/contract.ts';
-import { Pace } from '../backends/pace.ts';
 import type { Bundle } from '../bundle/openBundle.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
 import { InputError } from '../scan/errors.ts';
-import { FOLD_IMAGES, FOLDS, rankedFolds, rankedWhole } from '../scan/evaluation.ts';
-import type { ScoreRows } from '../scan/queryRanks.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { Scoring } from '../scan/types.ts';
-import { variantName } from '../scan/variants.ts';
+import { type CountingEntry, countGroup, type GroupRun } from './countGroup.ts';
+import { createEntryCount, type EntryCount } from './entryCount.ts';
+import { keepFor, nothingKept } from './evaluationKept.ts';
+import { type AskedEntry, askedEntry, groupsOf, type Member, modelsOf } from './evaluationMembers.ts';
 import type {
   EvaluatedEntry,
+  EvaluatedGrounding,
   EvaluateRequest,
   EvaluationEntry,
   EvaluationNews,
 } from './evaluationProtocol.ts';
-import { emptyScores, fillScores, type MemberScores } from './memberScores.ts';
+import { evaluationWork } from './evaluationWork.ts';
+import { createLoans, type Lender } from './loans.ts';
 import { placedPhrases, readGroundTruth } from './placedPhrases.ts';
-import { captionsOf, figuresOf, type Game, gameOf, notPlayed, type Played, play } from './pointingGame.ts';
+import { figuresOf, type Game, gameOf, notPlayed, play } from './pointingGame.ts';
+import { fillOwnScores, noOwnScores, type OwnScores, ownPairs } from './scoreBlocks.ts';
 import type { Session } from './session.ts';
-import { createTally, type Tally } from './tally.ts';
 
 /** Where models are, and how they get there. */
-export interface EvaluationPlace {
+export interface EvaluationPlace extends Lender {
   readonly session: Session;
-  load(modelId: string, signal?: AbortSignal): Promise<void>;
 }
 
-export interface Listening {
+export interface Listening extends Pick<GroupRun, 'onScores'> {
   readonly tell: (news: EvaluationNews) => void;
-  /** Shown the scores of an entry before they are let go, [captions] of each picture. */
-  readonly onScores?: (entry: EvaluationEntry, rows: ScoreRows) => void;
 }
 
 export interface EvaluationRun {
@@ -48,22 +45,22 @@ export interface Evaluations {
   run(request: EvaluateRequest, listening: Listening): EvaluationRun;
 }
 
-/** A model in one scoring: alone an entry, or of an ensemble a member. */
-interface Member {
-  readonly key: string;
-  readonly modelId: string;
-  readonly scoring: Scoring;
+export interface EvaluationOptions {
+  /** Scores of an entry that may be held in memory; for more, captions are scored with their own pictures first. */
+  readonly heldScores?: number;
 }
 
-/** Progress is told no more often than this. */
-const TELL_EVERY_MS = 100;
+/** Those of 1,800 pictures with their captions: 64 MB for a model, twice that for an ensemble. */
+const HELD_SCORES = 2 ** 24;
 /** Phrases in one piece of news, so that the page is not held up by taking it in. */
 const TOLD_PHRASES = 1000;
 
 /** Evaluations of one bundle, one after another. */
-export function createEvaluations(bundle: Bundle): Evaluations {
-  const scored = new Map<string, MemberScores>();
-  const played = new Map<string, Played>();
+export function createEvaluations(
+  bundle: Bundle,
+  { heldScores = HELD_SCORES }: EvaluationOptions = {},
+): Evaluations {
+  const kept = nothingKept();
   let game: Game | undefined;
 
   /** The phrases to point at; none without truth or boxes. */
@@ -74,106 +71,86 @@ export function createEvaluations(bundle: Bundle): Evaluations {
     return game;
   }
 
-  function keepOnly(needed: readonly Member[]): void {
-    const keys = new Set(needed.map(({ key }) => key));
-    for (const kept of [scored, played]) {
-      for (const key of kept.keys()) if (!keys.has(key)) kept.delete(key);
-    }
-  }
-
   function run({ entries, grounding }: EvaluateRequest, { tell, onScores }: Listening): EvaluationRun {
     checkCaptions(bundle);
     checkEntries(bundle, entries);
     const finished = new Set<EvaluationEntry>();
-    const left = () => entries.filter((entry) => !finished.has(entry));
 
     async function on(place: EvaluationPlace, signal?: AbortSignal): Promise<void> {
       const { session } = place;
-      const { images, captions } = session.gallery;
-      const needed = (some: readonly EvaluationEntry[]) => some.flatMap((entry) => membersOf(session, entry));
-      keepOnly(needed(left()));
+      const images = session.gallery.images.length;
+      const captions = session.gallery.captions.length;
+      const ownFirst = images * captions > heldScores;
+      const left = () =>
+        entries.filter((entry) => !finished.has(entry)).map((entry) => askedEntry(session, entry));
+      keepFor(kept, left());
       const playing = grounding ? await gameOn(session, signal) : undefined;
       if (playing && finished.size === 0) tellPhrases(playing, tell);
+      const ahead = { kept, left: left(), images, captions, ownFirst, game: playing };
+      const work = evaluationWork(ahead, tell);
+      const loans = createLoans(place);
 
-      const pairs = tallyOf(needed(left()), images.length * captions.length, ({ key }) => {
-        return (scored.get(key)?.captionsDone ?? 0) * images.length;
-      });
-      const alone = needed(left().filter(({ models }) => models.length === 1));
-      const attended = tallyOf(playing ? alone : [], playing ? captionsOf(playing) : 0, ({ key }) => {
-        return played.get(key)?.captionsDone ?? 0;
-      });
-
-      /** Does work of one kind and counts it; `before` of it was done by an earlier run. */
-      async function counted(
-        stage: 'pairs' | 'phrases',
-        entry: EvaluationEntry,
-        { modelId }: Member,
-        before: number,
-        work: (run: LongRun) => Promise<void>,
-      ): Promise<void> {
-        const tally = stage === 'pairs' ? pairs : attended;
-        const base = tally.value.done - before;
-        const say = (now: 'loading' | 'pairs' | 'phrases') =>
-          tell({
-            kind: 'progress',
-            progress: {
-              ...{ entry: entries.indexOf(entry), model: modelId, stage: now },
-              ...{ pairs: pairs.value, attended: attended.value },
-            },
-          });
-        say('loading');
-        await place.load(modelId, signal);
-        tally.begin();
-        let told = performance.now();
-        await work({
-          signal,
-          onProgress(done) {
-            tally.reach(base + done);
-            if (performance.now() - told < TELL_EVERY_MS) return;
-            told = performance.now();
-            say(stage);
-          },
-        });
-        say(stage);
+      async function ownScores(member: Member, models: readonly string[]): Promise<OwnScores> {
+        const own = kept.owns.get(member.key) ?? noOwnScores(session);
+        kept.owns.set(member.key, own);
+        const before = ownPairs(own.images);
+        await fillOwnScores(session, member, own, work.counted('pairs', models, signal, before));
+        return own;
       }
 
-      async function scoresOf(entry: EvaluationEntry, member: Member): Promise<MemberScores> {
-        const scores = scored.get(member.key) ?? emptyScores(member.modelId, member.scoring);
-        scored.set(member.key, scores);
-        const before = scores.captionsDone * images.length;
-        await counted('pairs', entry, member, before, (run) => fillScores(session, scores, run));
-        return scores;
+      async function countOf({ key, members }: AskedEntry, models: readonly string[]): Promise<EntryCount> {
+        const known = kept.counts.get(key);
+        if (known) return known;
+        const own: OwnScores[] = [];
+        if (ownFirst) for (const member of members) own.push(await ownScores(member, models));
+        const count = createEntryCount(images, ownFirst ? meanOfOwn(own) : undefined);
+        kept.counts.set(key, count);
+        return count;
       }
 
-      async function groundingOf(entry: EvaluationEntry, member: Member, at: Game) {
-        const own = played.get(member.key) ?? notPlayed(at, member.modelId, member.scoring);
-        played.set(member.key, own);
-        await counted('phrases', entry, member, own.captionsDone, (run) => play(session, at, own, run));
-        return figuresOf(session, at, own);
+      async function groundingOf(member: Member, at: Game): Promise<EvaluatedGrounding> {
+        const played = kept.played.get(member.key) ?? notPlayed(at, member.modelId, member.scoring);
+        kept.played.set(member.key, played);
+        const models = [member.modelId];
+        await play(session, at, played, work.counted('phrases', models, signal, played.captionsDone));
+        work.say('phrases', models);
+        return figuresOf(session, at, played);
       }
 
-      async function evaluated(entry: EvaluationEntry): Promise<EvaluatedEntry> {
-        const members = membersOf(session, entry);
-        const matrices: MemberScores[] = [];
-        for (const member of members) matrices.push(await scoresOf(entry, member));
-        const rows = meanRows(matrices, captions.length);
-        onScores?.(entry, rows);
+      async function finish({ entry, members, count }: CountingEntry): Promise<EvaluatedEntry> {
+        const ranked = await count.finish(signal);
+        const alone = members.length === 1;
         return {
           entry,
-          whole: await inSteps(rankedWhole(rows, images.length), signal),
-          fold5: hasFolds(images.length)
-            ? await inSteps(rankedFolds(rows, images.length), signal)
-            : undefined,
-          grounding:
-            playing && members.length === 1 ? await groundingOf(entry, members[0], playing) : undefined,
+          ...ranked,
+          grounding: playing && alone ? await groundingOf(members[0], playing) : undefined,
         };
       }
 
-      for (const entry of left()) {
-        const row = await evaluated(entry);
-        finished.add(entry);
-        tell({ kind: 'entry', entry: row });
-        keepOnly(needed(left()));
+      try {
+        for (const together of groupsOf(left())) {
+          const models = modelsOf(together);
+          for (const modelId of models) {
+            work.say('loading', [modelId]);
+            await loans.take(modelId, signal);
+          }
+          const group: CountingEntry[] = [];
+          for (const one of together) group.push({ ...one, count: await countOf(one, models) });
+          await countGroup(session, group, {
+            blockRun: () => work.counted('pairs', models, signal),
+            onScores,
+          });
+          work.say('pairs', models);
+          for (const one of group) {
+            const row = await finish(one);
+            finished.add(one.entry);
+            tell({ kind: 'entry', entry: row });
+          }
+          keepFor(kept, left());
+          loans.keepOnly(modelsOf(left()));
+        }
+      } finally {
+        loans.keepOnly([]);
       }
     }
 
@@ -181,11 +158,6 @@ export function createEvaluations(bundle: Bundle): Evaluations {
   }
 
   return { run };
-}
-
-/** Whether COCO's five folds can be made of so many images. */
-export function hasFolds(images: number): boolean {
-  return images >= FOLDS * FOLD_IMAGES;
 }
 
 /** @throws InputError when the bundle has not five captions for each picture. */
@@ -206,37 +178,8 @@ function checkEntries(bundle: Bundle, entries: readonly EvaluationEntry[]): void
   for (const { models } of entries) for (const id of models) bundle.model(id);
 }
 
-function membersOf(session: Session, { models, kind }: EvaluationEntry): readonly Member[] {
-  return models.map((modelId) => {
-    const scoring = session.scoring(modelId, kind);
-    // Scores of another backend are others, if only in their last digits.
-    return { key: `${session.backend.name} ${modelId} ${variantName(scoring)}`, modelId, scoring };
-  });
-}
-
-/** What members share counts once. */
-function tallyOf(members: readonly Member[], each: number, doneOf: (member: Member) => number): Tally {
-  const distinct = [...new Map(members.map((member) => [member.key, member])).values()];
-  const before = distinct.reduce((sum, member) => sum + doneOf(member), 0);
-  return createTally(before, each * distinct.length);
-}
-
-/** The mean of the members' scores, a picture at a time. */
-function meanRows(members: readonly MemberScores[], captions: number): ScoreRows {
-  const rows = members.map(({ scores }): ScoreRows => {
-    return (image) => scores.subarray(image * captions, (image + 1) * captions);
-  });
-  return rows.length === 1 ? rows[0] : (image) => ensembleScores(rows.map((row) => row(image)));
-}
-
-/** The result of steps, between which other tasks run. */
-async function inSteps<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
-  const pace = new Pace({ signal });
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    if (pace.due()) await pace.rest(0);
-  }
+function meanOfOwn(own: readonly OwnScores[]): Float64Array {
+  return own.length === 1 ? own[0].scores : ensembleScores(own.map(({ scores }) => scores));
 }
 
 function tellPhrases({ phrases }: Game, tell: Listening['tell']): void {

@@ -53,6 +53,8 @@ export interface Session {
     caption: number,
     scoring: Scoring,
   ): Promise<AttentionMap[]>;
+  /** Frees what a model has on the device, or will have once it is loaded; `load` puts it there again. */
+  release(modelId: string): void;
   dispose(): void;
 }
 
@@ -91,7 +93,9 @@ export async function createSession(
     const loading = loadModel(id, loadOptions);
     models.set(id, loading);
     // A load that failed or was cancelled may be tried again.
-    loading.catch(() => models.delete(id));
+    loading.catch(() => {
+      if (models.get(id) === loading) models.delete(id);
+    });
     return loading;
   }
 
@@ -130,19 +134,26 @@ export async function createSession(
       const { regions } = await loaded(modelId);
       return backend.attend(regions, images, wordsHandle, caption, scoring);
     },
+    release(modelId) {
+      const model = models.get(modelId);
+      models.delete(modelId);
+      if (model) letGo(model);
+    },
     dispose() {
-      for (const model of models.values()) {
-        model.then(
-          ({ encoders, regions }) => {
-            encoders.dispose();
-            regions.dispose();
-          },
-          () => {},
-        );
-      }
+      for (const model of models.values()) letGo(model);
       models.clear();
     },
   };
+}
+
+function letGo(model: Promise<LoadedModel>): void {
+  model.then(
+    ({ encoders, regions }) => {
+      encoders.dispose();
+      regions.dispose();
+    },
+    () => {}, // it was never there
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { evaluate, ranksOf } from '../../src/scan/evaluation.ts';
+import { countedMatrix } from '../../src/scan/evaluation.ts';
 import type { Recall } from '../../src/scan/recall.ts';
 import { describeShared, sharedJson } from '../support/shared.ts';
 
@@ -20,10 +20,10 @@ describeShared('agreement: recall, median and mean rank', 'reference', () => {
     for (const entry of cases) {
       const images = entry.similarities.length;
       const scores = Float64Array.from(entry.similarities.flat());
-      const ranks = ranksOf(scores, images);
+      const { evaluation, ...ranks } = countedMatrix(scores, images).whole();
       expect([...ranks.imageToText.ranks]).toEqual(entry.imageRanks);
       expect([...ranks.textToImage.ranks]).toEqual(entry.captionRanks);
-      const { imageToText, textToImage } = evaluate(scores, images);
+      const { imageToText, textToImage } = evaluation;
       for (const key of ['r1', 'r5', 'r10', 'medr', 'meanr'] as const) {
         expect(imageToText[key], key).toBeCloseTo(entry.imageToText[key], 9);
         expect(textToImage[key], key).toBeCloseTo(entry.textToImage[key], 9);

@@ -1,7 +1,7 @@
 // The made-up engine's evaluation: real recalls of made-up scores, row by row.
 
 import type { EvaluateRequest, EvaluationEntry, EvaluationNews } from '../../src/engine/protocol.ts';
-import { rankedWhole } from '../../src/scan/evaluation.ts';
+import { countedMatrix } from '../../src/scan/evaluation.ts';
 import { CAPTIONS_PER_IMAGE } from '../../src/scan/recall.ts';
 
 export interface FakeScores {
@@ -25,15 +25,12 @@ export async function fakeEvaluation(
     const attended = { done: 0, total: 0, perSecond: 0 };
     onNews({
       kind: 'progress',
-      progress: { entry: n, model: entry.models[0], stage: 'pairs', pairs, attended },
+      progress: { models: entry.models, stage: 'pairs', pairs, attended },
     });
     await pass(entry);
-    const steps = rankedWhole(
-      (image) => Float64Array.from({ length: captions }, (_, caption) => score(entry, image, caption)),
-      images,
+    const scores = Float64Array.from({ length: each }, (_, pair) =>
+      score(entry, Math.floor(pair / captions), pair % captions),
     );
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    onNews({ kind: 'entry', entry: { entry, whole: step.value } });
+    onNews({ kind: 'entry', entry: { entry, whole: countedMatrix(scores, images).whole() } });
   }
 }

@@ -1,7 +1,7 @@
 // The choice of rows: a grid of models and ways to score, ensembles, and the protocol where there are enough pictures.
 
 import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
-import { FOLD_IMAGES, FOLDS } from '../../scan/evaluation.ts';
+import { hasFolds } from '../../scan/evaluation.ts';
 import { type KindName, kindOf, variantName } from '../../scan/variants.ts';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
 import { kindName } from '../store/choice.ts';
@@ -83,7 +83,7 @@ export function Choose({ gallery }: { readonly gallery: Gallery }) {
           }}
         />
       </div>
-      {pictures.length >= FOLDS * FOLD_IMAGES && (
+      {hasFolds(pictures.length) && (
         <RadioGroup label="Protocol" options={PROTOCOLS} value={protocol} onChange={follow} />
       )}
     </fieldset>

@@ -50,14 +50,21 @@ export function RunLine() {
   );
 }
 
+const LIST = new Intl.ListFormat('en');
+
+/** `a`, `a and b`, `a, b, and c` */
+function listText(names: readonly string[]): string {
+  return LIST.format(names);
+}
+
 function spoken(phase: string, progress: EvaluationProgress | undefined): string {
   if (phase === 'stopped') return 'Cancelled. What was done stays; “Go on” takes up from there.';
   if (phase !== 'running') return '';
   if (!progress) return 'Starting …';
-  if (progress.stage === 'loading') return `Loading ${progress.model}`;
+  if (progress.stage === 'loading') return `Loading ${listText(progress.models)}`;
   const { done, total } = progress.stage === 'pairs' ? progress.pairs : progress.attended;
   const does = progress.stage === 'pairs' ? 'Scoring with' : 'Where the words look, by';
-  return `${does} ${progress.model}, ${quartersText(done, total)}`;
+  return `${does} ${listText(progress.models)}, ${quartersText(done, total)}`;
 }
 
 interface WorkProps {
