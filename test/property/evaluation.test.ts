@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { entryOf, inOrder, kindsOf, toggled } from '../../src/app/evaluation/choices.ts';
 import { entryId } from '../../src/app/evaluation/entries.ts';
+import type { Protocol } from '../../src/app/evaluation/evaluationStore.ts';
 import {
   bestOf,
   COLUMNS,
@@ -226,13 +227,24 @@ describe('property: the table', () => {
     });
   });
 
-  it('stands beside published figures only where every model names their data', () => {
-    expect(publishedFor([{ dataName: 'f30k_precomp' }])?.data).toMatch(/Flickr30K/);
-    expect(publishedFor([{ dataName: 'coco_precomp' }])?.data).toMatch(/MS-COCO/);
-    expect(publishedFor([{ dataName: 'f30k_precomp' }, { dataName: 'coco_precomp' }])).toBeUndefined();
-    expect(publishedFor([{ dataName: 'f30k_precomp' }, {}])).toBeUndefined();
-    expect(publishedFor([{ dataName: 'flickr8k' }])).toBeUndefined();
-    expect(publishedFor([])).toBeUndefined();
+  it('stands beside published figures only of its own data, counted over as many pictures in the same way', () => {
+    const [flickr, coco, nobody] = ['f30k_precomp', 'coco_precomp', undefined].map((dataName) => ({
+      dataName,
+    }));
+    const dataOf = (models: readonly { dataName?: string }[], images: number, protocol: Protocol = 'whole') =>
+      publishedFor({ models, images, protocol })?.data;
+    expect(dataOf([flickr, flickr], 1000)).toBe('Flickr30K, 1,000 test images');
+    expect(dataOf([coco], 5000)).toBe('MS-COCO, 5,000 test images');
+    for (const images of [108, 999, 1000, 4999, 5000, 15_000]) {
+      if (images !== 1000) expect(dataOf([flickr], images)).toBeUndefined();
+      if (images !== 5000) expect(dataOf([coco], images)).toBeUndefined();
+      for (const models of [[flickr, coco], [flickr, nobody], [nobody], [{ dataName: 'flickr8k' }], []]) {
+        expect(dataOf(models, images)).toBeUndefined();
+      }
+    }
+    // Among 1,000 pictures more is found than among 5,000.
+    expect(dataOf([coco], 5000, 'fold5')).toBeUndefined();
+    expect(dataOf([flickr], 5000, 'fold5')).toBeUndefined();
   });
 });
 

@@ -21,7 +21,7 @@ import { TableFiles } from './TableFiles.tsx';
 import { useEvaluation } from './useEvaluation.ts';
 
 export function Table({ gallery }: { readonly gallery: Gallery }) {
-  const { models, manifest } = gallery.opened;
+  const { models, manifest, pictures } = gallery.opened;
   const chosen = useEvaluation((state) => state.chosen);
   const done = useEvaluation((state) => state.done);
   const protocol = useEvaluation((state) => state.protocol);
@@ -31,8 +31,7 @@ export function Table({ gallery }: { readonly gallery: Gallery }) {
   const rows = inOrder([...byId.values()], models).map((entry) =>
     tableRow(entry, done.get(entryId(entry)), protocol, models),
   );
-  // What is published here was counted over all pictures at once, which folds of 1,000 make easier.
-  const published = protocol === 'whole' ? publishedFor(manifest.models) : undefined;
+  const published = publishedFor({ models: manifest.models, images: pictures.length, protocol });
   if (rows.length === 0) return null;
   return (
     <section className={styles.part} aria-label="The table">
