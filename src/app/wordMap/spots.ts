@@ -1,4 +1,4 @@
-// Which word of the map is meant: the one under the pointer, or the next one in the direction of an arrow key.
+// Which dot of a chart is meant: the one under the pointer, or the next one in the direction of an arrow key.
 
 import type { WordSpot } from '../charts/wordScatter.ts';
 
@@ -12,9 +12,9 @@ const REACH = 14;
 /** How much worse it is for a word to lie beside the way than farther along it. */
 const ASIDE = 2.5;
 
-/** The word whose dot is nearest to a point, if one is near enough. */
-export function spotAt(spots: readonly WordSpot[], { x, y }: Point): WordSpot | undefined {
-  let best: WordSpot | undefined;
+/** The dot that is nearest to a point, if one is near enough. */
+export function spotAt<T extends Point>(spots: readonly T[], { x, y }: Point): T | undefined {
+  let best: T | undefined;
   let least = REACH;
   for (const spot of spots) {
     const distance = Math.hypot(spot.x - x, spot.y - y);

@@ -8,6 +8,7 @@ import type { Chosen } from '../store/view.ts';
 import { ExampleWords } from './ExampleWords.tsx';
 import { NobodySays } from './NobodySays.tsx';
 import { isPunctuation, phraseText } from './phraseText.ts';
+import styles from './Sheet.module.css';
 import { SheetCrops } from './SheetCrops.tsx';
 import { SheetProgress } from './SheetProgress.tsx';
 import { UnknownWord } from './UnknownWord.tsx';
@@ -40,10 +41,12 @@ export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
   const read = looking && readText(phrase, looking.tokens);
   return (
     <>
-      <h2 className={room.title}>Where “{phraseText(phrase)}” looks</h2>
+      <div className={styles.head}>
+        <h2 className={room.title}>Where “{phraseText(phrase)}” looks</h2>
+        <SheetProgress news={news} done={answer !== undefined} />
+      </div>
       {read && <p className={room.hint}>{read}</p>}
-      <p className={room.hint}>{looking ? countsText(gallery, sheet, looking.said) : ' '}</p>
-      <SheetProgress news={news} done={answer !== undefined} />
+      <p className={room.hint}>{looking ? countsText(gallery, sheet, looking.said) : '\u00a0'}</p>
       <SheetCrops
         gallery={gallery}
         request={request}

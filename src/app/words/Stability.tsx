@@ -1,58 +1,59 @@
-// How far what a word looks at depends on picture and caption: the spread of its attended vectors over its uses, and the
-// two uses that differ the most, side by side.
+// How far what a word looks at depends on picture and caption: the spread of its attended vectors over its uses, any use
+// looked at, and the two uses that differ the most, side by side.
 
-import { useCallback } from 'react';
-import type { AttendAnswer, WordStability, WordUse } from '../../engine/protocol.ts';
-import type { Scoring } from '../../scan/types.ts';
-import type { ScoringChange } from '../../scan/variants.ts';
-import { MapPicture } from '../attention/MapPicture.tsx';
+import { useState } from 'react';
+import type { WordStability } from '../../engine/protocol.ts';
 import { countOf, countText, valueText } from '../numbers.ts';
-import { PicturesLink } from '../rooms/PicturesLink.tsx';
-import type { Gallery } from '../store/gallery.ts';
-import type { Chosen } from '../store/view.ts';
-import { type Question, useAsked } from '../useAsked.ts';
+import { Spread } from './Spread.tsx';
 import styles from './Stability.module.css';
+import { Use, type UseContext } from './Use.tsx';
+import { nthUse } from './uses.ts';
 import room from './WordsRoom.module.css';
 
-export interface StabilityProps {
-  readonly gallery: Gallery;
+export interface StabilityProps extends UseContext {
   readonly stability: WordStability;
-  /** Tokens of the phrase. */
-  readonly words: number;
-  readonly model: string;
-  readonly chosen: Chosen;
-  readonly scoring: Scoring;
-  readonly change?: ScoringChange;
 }
 
-export function Stability({ gallery, stability, words, model, chosen, scoring, change }: StabilityProps) {
-  const { uses, looked, mean, quartiles, farthest } = stability;
+const REST_MS = 120;
+
+export function Stability({ stability, ...context }: StabilityProps) {
+  const { uses, looked, cosines, mean, quartiles, farthest } = stability;
   const [low, middle, high] = quartiles;
+  // At first the use that is most like the mean.
+  const [opened, setOpened] = useState(cosines.length - 1);
+  const use = nthUse(stability, opened);
   return (
     <section className={styles.stability} aria-label="How stable it is">
       <h2 className={room.title}>How far it depends on its sentence</h2>
-      <p className={room.hint}>
-        Of {countOf(uses, 'use')}
-        {looked < uses && `, ${countText(looked)} of them looked at`}: the vector of what the word looks at
-        has a cosine of {valueText(mean)} with the mean of all on average; half of them lie between{' '}
-        {valueText(low)} and {valueText(high)}, the middle one at {valueText(middle)}. 1 would be the same
-        everywhere.
-      </p>
+      {farthest ? (
+        <>
+          <p className={room.hint}>
+            A dot is one of {countOf(uses, 'use')}
+            {looked < uses && ` (${countText(looked)} of them were looked at)`}, placed by the cosine of what
+            the word looks at there with the mean of all: 1 would be the same everywhere. The mean is{' '}
+            {valueText(mean)}; half of them lie between {valueText(low)} and {valueText(high)} (shaded), the
+            middle one at {valueText(middle)}. Two dots beside each other may still look at different things.
+          </p>
+          <Spread gallery={context.gallery} stability={stability} opened={opened} onOpen={setOpened} />
+        </>
+      ) : (
+        <p className={room.hint}>
+          It is {uses === 1 ? 'used once' : 'looked at once'} in this gallery: there is nothing to compare.
+        </p>
+      )}
+      <div className={styles.opened}>
+        <Use key={`${use.caption} ${use.from}`} use={use} restMs={REST_MS} {...context}>
+          {farthest && openedText(opened, cosines)}
+        </Use>
+      </div>
       {farthest && (
         <>
-          <h3 className={styles.farthest}>The two uses least alike (cosine {valueText(farthest.cosine)})</h3>
+          <h3 className={styles.farthest}>The two least alike (cosine {valueText(farthest.cosine)})</h3>
           <div className={styles.pair}>
-            {farthest.uses.map((use) => (
-              <Use
-                key={`${use.caption} ${use.from}`}
-                gallery={gallery}
-                use={use}
-                words={words}
-                model={model}
-                chosen={chosen}
-                scoring={scoring}
-                change={change}
-              />
+            {farthest.uses.map((one, n) => (
+              <Use key={`${one.caption} ${one.from}`} use={one} {...context}>
+                <strong>{'AB'[n]}</strong>
+              </Use>
             ))}
           </div>
         </>
@@ -61,27 +62,12 @@ export function Stability({ gallery, stability, words, model, chosen, scoring, c
   );
 }
 
-interface UseProps extends Omit<StabilityProps, 'stability'> {
-  readonly use: WordUse;
-}
-
-function Use({ gallery, use: { image, caption, from }, words, model, chosen, scoring, change }: UseProps) {
-  const text = gallery.opened.captions[caption];
-  const channel = `use ${caption} ${from}`;
-  const ask: Question<AttendAnswer> = useCallback(
-    (engine, signal) =>
-      engine.attend({ caption: text, images: [image], model, scoring: change, channel }, signal),
-    [text, image, model, change, channel],
-  );
-  const { answer } = useAsked(ask);
-  const word = { from, to: from + words - 1 };
-  const picture = gallery.opened.pictures[image].id;
-  return (
-    <figure className={styles.use}>
-      <MapPicture image={image} map={answer?.maps[0]} span={word} crossAttn={scoring.crossAttn} />
-      <figcaption>
-        <PicturesLink seen={{ chosen, caption: text, picture, word }}>{text}</PicturesLink>
-      </figcaption>
-    </figure>
-  );
+function openedText(opened: number, cosines: Float32Array): string {
+  const place =
+    opened === cosines.length - 1
+      ? 'The most like the mean'
+      : opened === 0
+        ? 'The least like the mean'
+        : `Use ${countText(opened + 1)} of ${countText(cosines.length)}`;
+  return `${place}, cosine ${valueText(cosines[opened])}`;
 }

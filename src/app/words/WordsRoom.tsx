@@ -63,6 +63,8 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
         <aside className={styles.beside}>
           {sheet.answer?.stability && (
             <Stability
+              // Another word's begins at its own most typical use.
+              key={`${sheet.request?.phrase} ${model.id} ${changeText}`}
               gallery={gallery}
               stability={sheet.answer.stability}
               words={sheet.answer.tokens.length}
