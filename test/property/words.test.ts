@@ -181,6 +181,18 @@ describe('property: words to begin with', () => {
     expect(exampleWords(gallery(40), 2)).toHaveLength(2);
   });
 
+  test('are frequent ones where the captions of a picture agree on nothing, or are one caption', () => {
+    const one = gallery(400)
+      .filter((_, caption) => caption % 5 === 0)
+      .flatMap((caption) => Array(5).fill(caption));
+    const mixed = gallery(400).map((_, caption, all) => all[(401 * caption) % all.length]);
+    for (const captions of [one, mixed]) {
+      const words = exampleWords(captions, 12);
+      expect(words).toContain('dog');
+      expect(words.length).toBeGreaterThan(3);
+    }
+  });
+
   test('are none where nothing can be said', () => {
     expect(exampleWords([], 12)).toEqual([]);
     expect(exampleWords(['a', 'b', 'c', 'd', 'e'], 12)).toEqual([]);

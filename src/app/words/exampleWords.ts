@@ -1,7 +1,8 @@
 // Words to begin with, out of the open gallery's own captions: frequent ones on which the captions of a picture agree. How
 // much they agree beyond chance is Cohen's κ = (agreed - expected) / (1 - expected), where `agreed` is how often another
 // caption of the same picture says the word too, `expected` how often any caption does. "The" and "with" come out near 0
-// in any language, and what a picture shows near 1.
+// in any language, and what a picture shows near 1. Where the captions of a picture agree on nothing, or are one caption
+// repeated, frequent words take their place that not every caption holds: by their share p of the captions, p · log 1/p.
 
 import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
 
@@ -29,7 +30,7 @@ export function exampleWords(captions: readonly string[], count: number): readon
   let sentences = 0;
   for (let n = 0; n < looked; n++) {
     const first = CAPTIONS_A_PICTURE * Math.floor((n * pictures) / looked);
-    const own = captions.slice(first, first + CAPTIONS_A_PICTURE);
+    const own = [...new Set(captions.slice(first, first + CAPTIONS_A_PICTURE))];
     sentences += own.length;
     for (const [word, holding] of captionsHolding(own)) {
       const known = words.get(word) ?? { captions: 0, pairs: 0 };
@@ -38,9 +39,19 @@ export function exampleWords(captions: readonly string[], count: number): readon
       words.set(word, known);
     }
   }
-  return Array.from(words, ([word, counted]) => ({ word, ...counted, kappa: agreement(counted, sentences) }))
-    .filter((one) => one.kappa >= LEAST_AGREEMENT && one.captions >= LEAST_CAPTIONS)
-    .map(({ word, captions: holding, kappa }) => ({ word, worth: kappa * Math.sqrt(holding) }))
+  const frequent = Array.from(words, ([word, counted]) => ({
+    word,
+    share: counted.captions / sentences,
+    captions: counted.captions,
+    kappa: agreement(counted, sentences),
+  })).filter((one) => one.captions >= LEAST_CAPTIONS);
+  const agreed = frequent.filter(({ kappa }) => kappa >= LEAST_AGREEMENT);
+  const best =
+    agreed.length > 0
+      ? agreed.map((one) => ({ ...one, worth: one.kappa * Math.sqrt(one.captions) }))
+      : frequent.map((one) => ({ ...one, worth: -one.share * Math.log(one.share) }));
+  return best
+    .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, count)
     .map(({ word }) => word);
