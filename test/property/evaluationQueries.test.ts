@@ -10,8 +10,9 @@ import {
   rankScatterLayout,
   ranksBetween,
 } from '../../src/app/charts/rankScatter.ts';
-import { recallCurve } from '../../src/app/charts/recallCurve.ts';
+import { recallCurve, recallCurveLayout } from '../../src/app/charts/recallCurve.ts';
 import { truthBoxes } from '../../src/app/charts/truthBoxes.ts';
+import { brushAfter } from '../../src/app/evaluation/queries/brushSteps.ts';
 import { captionWords } from '../../src/app/evaluation/queries/captionWords.ts';
 import { inOrder, passesRanks, withCaptions } from '../../src/app/evaluation/queries/filterQueries.ts';
 import { isChosen, ranksOfBars } from '../../src/app/evaluation/queries/histogramChoice.ts';
@@ -19,7 +20,7 @@ import { nextFailure } from '../../src/app/evaluation/queries/nextFailure.ts';
 import { placesOfPhrases } from '../../src/app/evaluation/queries/phrases.ts';
 import type { Query } from '../../src/app/evaluation/queries/queries.ts';
 import { rankBins } from '../../src/app/evaluation/queries/rankBins.ts';
-import { curveKs, recallPoints } from '../../src/app/evaluation/queries/recallPoints.ts';
+import { curveKs, kAfter, nearestK, recallPoints } from '../../src/app/evaluation/queries/recallPoints.ts';
 import { winsOf } from '../../src/app/evaluation/queries/whoWins.ts';
 import { queriesOfQuery, queryOfQueries } from '../../src/app/store/queriesView.ts';
 import { recallOf } from '../../src/scan/recall.ts';
@@ -207,10 +208,90 @@ describe('property: the brush', () => {
   });
 });
 
+describe('property: a brush by keyboard', () => {
+  const press = (key: string, shiftKey = false) => ({ key, shiftKey });
+  const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+  test('stays on the bins whatever is pressed, and Escape lets go', () => {
+    const random = seeded(21);
+    for (const candidates of SIZES) {
+      const bins = rankBins([], candidates);
+      let brushed = brushAfter(undefined, press('ArrowUp'), bins);
+      expect(brushed).toEqual({ across: { from: 1, to: 1 }, up: { from: 1, to: 1 } });
+      for (let round = 0; round < 60; round++) {
+        brushed = brushAfter(brushed, press(ARROWS[wholeNumber(random, 0, 3)], random() < 0.5), bins);
+        for (const range of [brushed?.across, brushed?.up]) {
+          expect(bins.some(({ from }) => from === range?.from)).toBe(true);
+          expect(bins.some(({ to }) => to === range?.to)).toBe(true);
+          expect(range && range.from <= range.to).toBe(true);
+        }
+      }
+      expect(brushAfter(brushed, press('Escape'), bins)).toBeUndefined();
+      expect(brushAfter(brushed, press('a'), bins)).toBe(brushed);
+    }
+  });
+
+  test('is carried along one scale and back, and grows by its far edge', () => {
+    const bins = rankBins([], 1000);
+    const start = { across: { from: 3, to: 10 }, up: { from: 1, to: 2 } };
+    const right = brushAfter(start, press('ArrowRight'), bins);
+    expect(right).toEqual({ across: { from: 6, to: 20 }, up: start.up });
+    expect(brushAfter(right, press('ArrowLeft'), bins)).toEqual(start);
+    const grown = brushAfter(start, press('ArrowUp', true), bins);
+    expect(grown).toEqual({ across: start.across, up: { from: 1, to: 5 } });
+    expect(brushAfter(grown, press('ArrowDown', true), bins)).toEqual(start);
+    // What a pointer drew goes to the bins that it touched.
+    const drawn = { across: { from: 4, to: 7 }, up: { from: 12, to: Number.POSITIVE_INFINITY } };
+    expect(brushAfter(drawn, press('ArrowDown'), bins)).toEqual({
+      across: drawn.across,
+      up: { from: 6, to: 500 },
+    });
+  });
+});
+
+describe('property: K by keyboard and pointer', () => {
+  test('is always one of the curve’s own, steps up and down, and ends at the ends', () => {
+    const random = seeded(22);
+    for (const candidates of SIZES) {
+      const ks = curveKs(candidates);
+      const marked = [1, 5, 10];
+      for (let round = 0; round < 40; round++) {
+        const k = nearestK(ks, candidates * random() + 0.5);
+        expect(ks).toContain(k);
+        expect(kAfter('ArrowRight', k, ks, marked)).toBe(ks[Math.min(ks.length - 1, ks.indexOf(k) + 1)]);
+        expect(kAfter('ArrowDown', k, ks, marked)).toBe(ks[Math.max(0, ks.indexOf(k) - 1)]);
+        expect(kAfter('PageUp', k, ks, marked)).toBe(
+          k < 5 && candidates >= 5 ? 5 : k < 10 && candidates >= 10 ? 10 : candidates,
+        );
+        expect(kAfter('Home', k, ks, marked)).toBe(1);
+        expect(kAfter('End', k, ks, marked)).toBe(candidates);
+        expect(kAfter('x', k, ks, marked)).toBeUndefined();
+      }
+    }
+  });
+
+  test('lies where the curve is drawn, which begins at the quarter below all of it', () => {
+    const curve = (...percents: number[]) => ({
+      id: 'a',
+      place: 0,
+      chosen: true,
+      points: percents.map((percent, n) => ({ k: n + 1, percent })),
+    });
+    const floorOf = (...percents: number[]) =>
+      recallCurveLayout(
+        { curves: [curve(...percents)], candidates: 100 },
+        { width: 300, height: 200 },
+      ).y.domain()[0];
+    expect([floorOf(0), floorOf(25), floorOf(26, 90), floorOf(75.1, 100), floorOf(100)]).toEqual([
+      0, 0, 25, 75, 75,
+    ]);
+  });
+});
+
 describe('property: charts of ranks', () => {
   test('the histogram has a bar for every bin, and pales what is not chosen', () => {
     const bars = rankBins([1, 1, 1, 2, 4, 7, 30], 48);
-    const data = { bars, chosen: ({ from }: { from: number }) => from > 1, label: String };
+    const data = { bars, chosen: ({ from }: { from: number }) => from > 1, label: String, title: 'by rank' };
     const text = svgText(rankHistogram(data, { width: 400, height: 200 }, { document: svgDocument() }));
     expect([...text.matchAll(/data-count="(\d+)"/g)].map(([, count]) => Number(count))).toEqual(
       bars.map(({ count }) => count),

@@ -17,6 +17,8 @@ export interface RankHistogramData {
   readonly chosen: (bar: HistogramBar) => boolean;
   /** Text of a rank, for the axis. */
   readonly label: (rank: number) => string;
+  /** Under the axis. */
+  readonly title: string;
 }
 
 export interface RankHistogramOptions {
@@ -32,12 +34,12 @@ const DEFAULTS = { left: 40, fontSize: 12, characterWidth: 0.6 };
 
 /** Draws the bars in `size`, in CSS pixels; they share the width right of `left` evenly. */
 export function rankHistogram(
-  { bars, chosen, label }: RankHistogramData,
+  { bars, chosen, label, title }: RankHistogramData,
   size: Size,
   options: Partial<RankHistogramOptions> = {},
 ): SVGSVGElement {
   const { left, fontSize, characterWidth, document = globalThis.document } = { ...DEFAULTS, ...options };
-  const bottom = 1.8 * fontSize;
+  const bottom = 3.4 * fontSize;
   const x = scaleBand<number>()
     .domain(bars.map(({ from }) => from))
     .range([left, size.width])
@@ -96,7 +98,16 @@ export function rankHistogram(
     .data(bars.filter((_, place) => place % every === 0))
     .join('text')
     .attr('x', ({ from }) => tenths(place(from) + x.bandwidth() / 2))
-    .attr('y', tenths(size.height - 0.5 * fontSize))
+    .attr('y', tenths(size.height - 2.1 * fontSize))
     .text(({ from }) => label(from));
+  svg
+    .append('text')
+    .attr('class', 'title')
+    .attr('x', tenths((left + size.width) / 2))
+    .attr('y', tenths(size.height - 0.4 * fontSize))
+    .attr('font-size', fontSize)
+    .attr('text-anchor', 'middle')
+    .attr('fill', 'currentColor')
+    .text(title);
   return elementOf(svg);
 }

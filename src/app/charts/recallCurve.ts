@@ -1,7 +1,15 @@
 // Recall@K as a curve for each entry of the evaluation, K on a logarithmic scale, with R@1, R@5 and R@10 marked. Curves are
 // told apart by their dashes as well as by their colours; the chosen one is the thickest, and lies on top.
 
-import { axisBottom, axisLeft, line, scaleLinear, scaleLog } from 'd3';
+import {
+  axisBottom,
+  axisLeft,
+  line,
+  type ScaleLinear,
+  type ScaleLogarithmic,
+  scaleLinear,
+  scaleLog,
+} from 'd3';
 import type { Size } from '../store/gallery.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
@@ -29,8 +37,32 @@ export interface RecallCurveOptions {
 /** Dashes by place, repeated after the last. */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 2'] as const;
 
+const QUARTERS = [0, 25, 50, 75, 100];
+
 export function dashesOf(place: number): string | null {
   return DASHES[place % DASHES.length] || null;
+}
+
+export interface RecallCurveLayout {
+  /** Of K. */
+  readonly x: ScaleLogarithmic<number, number>;
+  /** Of percent; where all curves are high, it begins at a quarter, half or three quarters. */
+  readonly y: ScaleLinear<number, number>;
+}
+
+/** Where K and percents are in a drawing of `size`. */
+export function recallCurveLayout(
+  { curves, candidates }: Pick<RecallCurveData, 'curves' | 'candidates'>,
+  size: Size,
+  fontSize = 12,
+): RecallCurveLayout {
+  const least = Math.min(100, ...curves.flatMap(({ points }) => points.map(({ percent }) => percent)));
+  const floor = QUARTERS.findLast((quarter) => quarter < least) ?? 0;
+  return {
+    // A single candidate still needs a scale.
+    x: scaleLog([1, Math.max(2, candidates)], [4.4 * fontSize, size.width - fontSize]),
+    y: scaleLinear([floor, 100], [size.height - 3.4 * fontSize, 0.8 * fontSize]),
+  };
 }
 
 /** Draws the curves in `size`, in CSS pixels. */
@@ -40,20 +72,17 @@ export function recallCurve(
   options: Partial<RecallCurveOptions> = {},
 ): SVGSVGElement {
   const { fontSize = 12, document = globalThis.document } = options;
-  const margin = { top: 0.8 * fontSize, right: fontSize, bottom: 3.4 * fontSize, left: 3 * fontSize };
-  // A single candidate still needs a scale.
-  const x = scaleLog()
-    .domain([1, Math.max(2, candidates)])
-    .range([margin.left, size.width - margin.right]);
-  const y = scaleLinear([0, 100], [size.height - margin.bottom, margin.top]);
+  const { x, y } = recallCurveLayout({ curves, candidates }, size, fontSize);
+  const [left, right] = x.range();
+  const [bottom, top] = y.range();
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
   const ks = [1, 5, 10, 100, 1000, 10_000].filter((k) => k <= candidates);
-  const axis = (scaled: typeof bottom) =>
+  const axis = (scaled: typeof under) =>
     scaled.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
-  const bottom = svg
+  const under = svg
     .append('g')
-    .attr('transform', `translate(0,${tenths(y(0))})`)
+    .attr('transform', `translate(0,${tenths(bottom)})`)
     .call(
       axisBottom(x)
         .tickValues(ks)
@@ -61,27 +90,33 @@ export function recallCurve(
         .tickSize(4)
         .tickPadding(3),
     );
-  axis(bottom);
-  const left = svg
+  axis(under);
+  const beside = svg
     .append('g')
-    .attr('transform', `translate(${tenths(margin.left)},0)`)
+    .attr('transform', `translate(${tenths(left)},0)`)
     .call(
       axisLeft(y)
-        .tickValues([0, 25, 50, 75, 100])
+        .tickValues(QUARTERS.filter((quarter) => quarter >= y.domain()[0]))
         .tickFormat(String)
-        .tickSize(-(size.width - margin.left - margin.right))
+        .tickSize(-(right - left))
         .tickPadding(6),
     );
-  axis(left);
-  left.selectAll('line').attr('stroke-opacity', 0.16);
-  svg
-    .append('text')
-    .attr('x', tenths((margin.left + size.width - margin.right) / 2))
-    .attr('y', tenths(size.height - 0.4 * fontSize))
-    .attr('text-anchor', 'middle')
-    .attr('font-size', fontSize)
-    .attr('fill', 'currentColor')
-    .text('K: found among the first so many, in percent');
+  axis(beside);
+  beside.selectAll('line').attr('stroke-opacity', 0.16);
+  const title = (text: string) =>
+    svg
+      .append('text')
+      .attr('text-anchor', 'middle')
+      .attr('font-size', fontSize)
+      .attr('fill', 'currentColor')
+      .text(text);
+  title('K')
+    .attr('x', tenths((left + right) / 2))
+    .attr('y', tenths(size.height - 0.4 * fontSize));
+  title('found among the first K, %').attr(
+    'transform',
+    `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`,
+  );
   svg
     .append('g')
     .selectAll('line')
@@ -90,8 +125,8 @@ export function recallCurve(
     .attr('class', 'marked')
     .attr('x1', (k) => tenths(x(k)))
     .attr('x2', (k) => tenths(x(k)))
-    .attr('y1', tenths(y(0)))
-    .attr('y2', tenths(y(100)))
+    .attr('y1', tenths(bottom))
+    .attr('y2', tenths(top))
     .attr('stroke', 'currentColor')
     .attr('stroke-opacity', 0.3)
     .attr('stroke-dasharray', '2 3');

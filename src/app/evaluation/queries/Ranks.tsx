@@ -94,6 +94,7 @@ function OneDirection({ direction, candidates, rows, shown, nameOf }: OneDirecti
             direction={direction}
             rows={rows}
             entry={entry}
+            ranks={ranks}
             candidates={candidates}
             nameOf={nameOf}
           />

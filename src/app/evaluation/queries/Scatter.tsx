@@ -8,12 +8,13 @@ import { countText } from '../../numbers.ts';
 import { rootFontSize } from '../../rem.ts';
 import type { Size } from '../../store/gallery.ts';
 import { useApp } from '../../useApp.ts';
+import type { BrushedRanks } from './brushSteps.ts';
 import { Chart } from './Chart.tsx';
 import { passesRanks } from './filterQueries.ts';
 import { RangeFields } from './RangeFields.tsx';
 import { ASKING } from './Ranks.tsx';
 import styles from './Scatter.module.css';
-import { type BrushedRanks, ScatterBrush } from './ScatterBrush.tsx';
+import { ScatterBrush } from './ScatterBrush.tsx';
 import type { ShownQueries } from './useQueries.ts';
 import { winsOf } from './whoWins.ts';
 
@@ -103,21 +104,23 @@ export function Scatter({ shown, candidates, name, besideName }: ScatterProps) {
         </dl>
         <p className={styles.say}>
           Each dot is a query, larger where several lie on one spot. Above the broken line {name} ranks
-          better, below it {besideName}. Draw a rectangle over the dots, or give the ranks here, and the
-          queries inside are listed below.
+          better, below it {besideName}. Draw a rectangle over the dots, or move one with the arrow keys, or
+          give the ranks here: the queries inside are listed below.
         </p>
-        <RangeFields
-          label={`Rank under ${name}`}
-          range={ranks}
-          most={candidates}
-          onChange={(range) => list({ ranks: range }, 'typing')}
-        />
-        <RangeFields
-          label={`Rank under ${besideName}`}
-          range={besideRanks}
-          most={candidates}
-          onChange={(range) => list({ besideRanks: range }, 'typing')}
-        />
+        <div className={styles.fields}>
+          <RangeFields
+            label={`Rank under ${name}`}
+            range={ranks}
+            most={candidates}
+            onChange={(range) => list({ ranks: range }, 'typing')}
+          />
+          <RangeFields
+            label={`Rank under ${besideName}`}
+            range={besideRanks}
+            most={candidates}
+            onChange={(range) => list({ besideRanks: range }, 'typing')}
+          />
+        </div>
         <button
           type="button"
           className={styles.clear}

@@ -1,16 +1,12 @@
-// A brush over the scatter: a rectangle of ranks, drawn with the pointer. The range fields beside it do the same by keyboard.
+// A brush over the scatter: a rectangle of ranks, drawn with the mouse or a finger, or moved and resized by the arrow keys.
 
 import { brush, type D3BrushEvent, select } from 'd3';
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { edgesOf, rankScatterLayout, ranksBetween } from '../../charts/rankScatter.ts';
 import type { Size } from '../../store/gallery.ts';
-import type { Range } from '../../store/range.ts';
+import { type BrushedRanks, brushAfter } from './brushSteps.ts';
+import { rankBins } from './rankBins.ts';
 import styles from './Scatter.module.css';
-
-export interface BrushedRanks {
-  readonly across: Range;
-  readonly up: Range;
-}
 
 export interface ScatterBrushProps {
   readonly size: Size;
@@ -21,6 +17,9 @@ export interface ScatterBrushProps {
   readonly onBrush: (brushed: BrushedRanks | undefined) => void;
 }
 
+/** Pixels at the edges of the rectangle that take hold of them. */
+const HANDLES = { mouse: 8, finger: 28 };
+
 export function ScatterBrush({ size, fontSize, candidates, brushed, onBrush }: ScatterBrushProps) {
   const place = useRef<SVGGElement>(null);
   const told = useRef(onBrush);
@@ -30,12 +29,15 @@ export function ScatterBrush({ size, fontSize, candidates, brushed, onBrush }: S
     () => rankScatterLayout(candidates, { width, height }, fontSize),
     [candidates, width, height, fontSize],
   );
+  const bins = useMemo(() => rankBins([], candidates), [candidates]);
   const rectangle = useMemo(() => {
     const { left, right, top, bottom } = layout;
-    return brush<unknown>().extent([
-      [left, top],
-      [right, bottom],
-    ]);
+    return brush<unknown>()
+      .extent([
+        [left, top],
+        [right, bottom],
+      ])
+      .handleSize(matchMedia('(pointer: coarse)').matches ? HANDLES.finger : HANDLES.mouse);
   }, [layout]);
   // Between the pointer's own moves the rectangle is left to the pointer.
   const drawing = useRef(false);
@@ -45,7 +47,7 @@ export function ScatterBrush({ size, fontSize, candidates, brushed, onBrush }: S
     if (!node) return;
     const group = select<SVGGElement, unknown>(node);
     const tell = ({ type, selection, sourceEvent }: D3BrushEvent<unknown>) => {
-      // Moved by the fields, not by a pointer.
+      // Moved by keys or by the fields, not by a pointer.
       if (!sourceEvent) return;
       drawing.current = type !== 'end';
       if (!selection) return told.current(undefined);
@@ -77,9 +79,24 @@ export function ScatterBrush({ size, fontSize, candidates, brushed, onBrush }: S
     );
   }, [rectangle, layout, brushed]);
 
+  function press(event: KeyboardEvent): void {
+    const next = brushAfter(brushed, event, bins);
+    if (next === brushed) return;
+    event.preventDefault();
+    onBrush(next);
+  }
   return (
-    <svg className={styles.brush} width={width} height={height} aria-hidden="true">
-      <g ref={place} data-brush />
-    </svg>
+    <div
+      className={styles.brush}
+      role="application"
+      aria-label="Brush over the ranks: arrow keys move it, with Shift they resize it, Escape lets go"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      <svg width={width} height={height} aria-hidden="true">
+        <g ref={place} data-brush />
+      </svg>
+    </div>
   );
 }

@@ -28,3 +28,40 @@ export function recallPoints(ranks: ArrayLike<number>, ks: readonly number[]): r
     return { k, percent: (100 * within) / sorted.length };
   });
 }
+
+/** The value of `ks` that is nearest to `k`, as a logarithmic scale sees it. */
+export function nearestK(ks: readonly number[], k: number): number {
+  const apart = (one: number) => Math.abs(Math.log(one / Math.max(1, k)));
+  return ks.reduce((best, one) => (apart(one) < apart(best) ? one : best));
+}
+
+/** The next of the ascending `values` above `k`, or below it; at an end that end. */
+function nextOf(values: readonly number[], k: number, step: 1 | -1): number {
+  const next = step > 0 ? values.find((one) => one > k) : values.findLast((one) => one < k);
+  return next ?? values[step > 0 ? values.length - 1 : 0];
+}
+
+/**
+ * K after a key: arrows go to the next value, Page up and Page down to the next of `marked` (or an end), Home and End to
+ * the ends; undefined where the key means nothing.
+ */
+export function kAfter(
+  key: string,
+  k: number,
+  ks: readonly number[],
+  marked: readonly number[],
+): number | undefined {
+  const [first, last] = [ks[0], ks[ks.length - 1]];
+  const stops = [...new Set([first, ...marked.filter((one) => one <= last), last])];
+  const places: Readonly<Record<string, number>> = {
+    ArrowRight: nextOf(ks, k, 1),
+    ArrowUp: nextOf(ks, k, 1),
+    ArrowLeft: nextOf(ks, k, -1),
+    ArrowDown: nextOf(ks, k, -1),
+    PageUp: nextOf(stops, k, 1),
+    PageDown: nextOf(stops, k, -1),
+    Home: first,
+    End: last,
+  };
+  return Object.hasOwn(places, key) ? places[key] : undefined;
+}
