@@ -179,6 +179,87 @@ describe('property: recognising brought files', () => {
     expect(recognition.makes).toBeUndefined();
   });
 
+  it('uses the last of several of the same name, and says so of the others', async () => {
+    const { 'run/images/7.jpg': _, ...rest } = FILES;
+    const loose = Object.fromEntries(
+      Object.entries(rest).map(([path, bytes]) => [path.replace('run/', ''), bytes]),
+    );
+    const files = { ...loose, 'test_ims (2).npy': FEATURES, 'test_caps (2).txt': CAPTIONS };
+    const { recognition } = await recognised(brought(files));
+    expect(recognition.makes).toBe('converted');
+    const idle = recognition.items.filter(({ role }) => role === 'unused');
+    expect(idle.map(({ key, sentence }) => `${key}: ${sentence}`)).toEqual([
+      expect.stringMatching(/^test_ims\.npy: .*\(not used beside test_ims \(2\)\.npy\)$/),
+      expect.stringMatching(/^test_caps\.txt: .*\(not used beside test_caps \(2\)\.txt\)$/),
+    ]);
+    // A broken one does not replace a sound one, and a person may want the other, or both.
+    const broken = await rolesOf(brought({ ...files, 'test_ims (2).npy': FEATURES.subarray(0, 150) }));
+    expect(broken).toMatchObject({ 'test_ims.npy': 'features' });
+    expect(broken).not.toHaveProperty('test_ims (2).npy');
+    const both = await rolesOf(brought(files), {
+      'test_ims.npy': 'features',
+      'test_ims (2).npy': 'features',
+    });
+    expect(both).toMatchObject({ 'test_ims.npy': 'features', 'test_ims (2).npy': 'features' });
+  });
+
+  it('makes one bundle of a folder of runs: what belongs to the other runs is left out, with a reason', async () => {
+    const { 'run/images/7.jpg': _, 'run/boxes.npy': __, 'run/test_ids.txt': ___, ...one } = FILES;
+    const other = Object.fromEntries(
+      Object.entries(FILES).map(([path, bytes]) => [path.replace('run/', 'runs/other/'), bytes]),
+    );
+    const runs = {
+      ...Object.fromEntries(
+        Object.entries(one).map(([path, bytes]) => [path.replace('run/', 'runs/best/'), bytes]),
+      ),
+      ...other,
+      'runs/other/vocab.json': vocabularyFile([...WORDS, 'cat']),
+    };
+    const roles = await rolesOf(brought(runs));
+    // The other run is complete, and its checkpoint reads with the vocabulary of the first.
+    const folders = new Set(
+      Object.keys(roles).flatMap((key) =>
+        /(test_|boxes)/.test(key) ? key.split('/').slice(0, 2).join('/') : [],
+      ),
+    );
+    expect(folders).toEqual(new Set(['runs/other']));
+    const { recognition } = await recognised(brought(runs));
+    expect(recognition.makes).toBe('converted');
+    expect(recognition.items.find(({ key }) => key === 'runs/best/test_caps.txt')?.sentence).toMatch(
+      /not used beside runs\/other\/test_caps\.txt/,
+    );
+  });
+
+  it.each([
+    ['notes.md', '# Notes', 'a file that nothing here reads'],
+    ['empty.npy', '', 'an empty file'],
+    ['opt.json', '{"lr": 1}', 'JSON, but no vocabulary, boxes or truth'],
+    ['cut.json', '{"lr": ', 'no JSON that can be read'],
+    ['cache.pkl', Uint8Array.of(0x80, 4, 0x4b, 1, 0x2e), 'a pickle, but no checkpoint of PyTorch'],
+    ['train.h5', Uint8Array.of(0x89, 0x48, 0x44, 0x46), /^data in a format .* save the features as \.npy/],
+    ['data.tar.gz', Uint8Array.of(0x1f, 0x8b, 8, 0), /^a packed archive: unpack it/],
+    ['data.tar', `${'\0'.repeat(257)}ustar`, /^a packed archive: unpack it/],
+    ['empty.zip', zipBytes({}, false), 'a zip archive with nothing in it'],
+    ['junk.zip', zipBytes({ '__MACOSX/._x': Uint8Array.of(1) }, false), 'a zip archive with nothing in it'],
+    [
+      'outer.zip',
+      zipBytes({ 'inner.zip': zipBytes({ 'vocab.json': Uint8Array.of(1) }, false) }, false),
+      /^a packed archive: unpack it/,
+    ],
+  ])('says what a stray %s is, and goes on without it', async (name, content, sentence) => {
+    const { recognition } = await recognised(brought({ ...FILES, [`run/${name}`]: content }));
+    expect(recognition.makes).toBe('converted');
+    const stray = recognition.items.find(({ key }) => key.startsWith(`run/${name}`));
+    expect(stray).toMatchObject({ role: 'unused', problem: undefined, origins: [`run/${name}`] });
+    expect(stray?.sentence).toMatch(sentence);
+  });
+
+  it('says nothing of what systems add to folders', async () => {
+    const junk = { 'run/.DS_Store': 'x', 'run/__MACOSX/._a': 'x', 'run/Thumbs.db': 'x' };
+    const { recognition } = await recognised(brought({ ...FILES, ...junk }));
+    expect(recognition.items).toHaveLength(Object.keys(FILES).length);
+  });
+
   it('names a broken zip, and looks at what is beside it', async () => {
     const { recognition } = await recognised(brought({ ...FILES, 'more.zip': 'PK\u0003\u0004 and nothing' }));
     expect(recognition.items.find(({ key }) => key === 'more.zip')?.problem).toMatch(

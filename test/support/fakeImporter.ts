@@ -52,6 +52,7 @@ function item(key: string, files: readonly BroughtFile[], choices: RoleChoices):
     problem: broken ? `${key} is cut off: 12 bytes of a header of 128 are there. Copy it again.` : undefined,
     files: files.length,
     bytes: files.reduce((sum, { file }) => sum + file.size, 0),
+    origins: files.map(({ path }) => path),
     roles: known === 'features' || known === 'boxes' || !known ? [...CHOICES] : [known, 'unused'],
     chosen: chosen !== undefined,
   };

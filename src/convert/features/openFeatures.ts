@@ -37,7 +37,7 @@ export async function openFeatures(source: ByteSource | FolderSource): Promise<F
  * @throws InputError when it is empty or of a kind that is known and not read.
  */
 export async function fileKind(source: ByteSource): Promise<FileKind> {
-  if (source.size === 0) throw new InputError(`${source.name} is empty.`);
+  if (source.size === 0) throw new InputError(`${source.name} is empty. Copy or download it again.`);
   const head = await source.read(0, Math.min(64, source.size));
   if (looksLikeNpy(head)) return 'npy';
   if (looksLikeZip(head)) return 'zip';

@@ -7,6 +7,8 @@ import { type PassBytes, passOver } from '../bytePass.ts';
 export interface BroughtSource {
   /** Within what was dropped, with forward slashes. */
   readonly path: string;
+  /** The path of the file that was brought: its own, or that of the zip in which it lies. */
+  readonly origin: string;
   /** Another one when the file behind the path changed: what was found out about a file is remembered under it. */
   readonly identity: string;
   /** For looking at its beginning, and for small files. */
@@ -21,6 +23,7 @@ export interface BroughtSource {
 export function broughtSource(source: ByteSource, version = ''): BroughtSource {
   return {
     path: source.name,
+    origin: source.name,
     identity: `${source.name}\n${source.size}\n${version}`,
     bytes: passOver(source),
     packed: false,
@@ -45,6 +48,11 @@ export function fileName(path: string): string {
 /** The folder with its slash; empty for a file that lies in none. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** The folder in which a file, or a folder `features/`, lies. */
+export function placeOf(key: string): string {
+  return folderOf(key.replace(/\/$/, ''));
 }
 
 /** Files as one folder, whatever folders they lie in; of two with the same name the first counts. */

@@ -8,6 +8,7 @@ import { countOf } from './counted.ts';
 import { featureFolder } from './featureFolder.ts';
 import { type Look, type LookedAt, lookAt, lookAtAs } from './look.ts';
 import { byNumbers, namedRole } from './names.ts';
+import { numberOf } from './sameNames.ts';
 import type { FileRole, RoleChoices } from './types.ts';
 
 /** One thing that was brought. */
@@ -103,7 +104,8 @@ function single(file: BroughtSource, look: LookedAt): Candidate {
 function picturesOf(files: readonly BroughtSource[]): Candidate {
   return {
     key: 'pictures',
-    files,
+    // Of two pictures with the same name the first counts, and that is to be the one that came last.
+    files: [...files].sort((a, b) => numberOf(b.path) - numberOf(a.path)),
     role: 'pictures',
     sentence: `pictures: ${countOf(files.length, 'file')}`,
     roles: ['pictures', 'unused'],

@@ -14,8 +14,12 @@ const MAX_BYTES = 256 * 2 ** 20;
 const NAMED: readonly FileRole[] = ['vocabulary', 'boxes', 'truth'];
 
 export async function jsonRole(file: BroughtSource): Promise<Found> {
-  const role = (file.bytes.size <= MAX_BYTES && formOf(await parsed(file))) || byName(file.path);
-  return role ? { role } : { sentence: 'JSON of a form that nothing here reads' };
+  const json = file.bytes.size <= MAX_BYTES ? await parsed(file) : undefined;
+  const role = formOf(json) ?? byName(file.path);
+  if (role) return { role };
+  return {
+    sentence: json === undefined ? 'no JSON that can be read' : 'JSON, but no vocabulary, boxes or truth',
+  };
 }
 
 async function parsed(file: BroughtSource): Promise<unknown> {

@@ -4,12 +4,14 @@
 import type { CheckpointOutline } from '../checkpoint/checkpoint.ts';
 import { looksLikeNpy } from '../npy.ts';
 import { isPictureName } from '../pictures.ts';
-import { looksLikeZip } from '../zip/zipFiles.ts';
+import { looksLikeZip, openZip } from '../zip/zipFiles.ts';
 import { arrayRole } from './arrayRole.ts';
 import { type BroughtSource, fileName, headOf } from './brought.ts';
+import { foreignText, PACKED } from './foreign.ts';
 import { jsonRole } from './jsonRole.ts';
 import { lookAs } from './lookAs.ts';
 import { hasCheckpointName, isTsv, namedRole } from './names.ts';
+import { orProblem } from './problem.ts';
 import { textRole } from './textRole.ts';
 import type { FileRole } from './types.ts';
 
@@ -61,11 +63,23 @@ const HEAD_BYTES = 4096;
 /** Looks at one file. What is wrong with it is said in the result. */
 export async function lookAt(file: BroughtSource): Promise<LookedAt> {
   const head = await headOf(file, HEAD_BYTES);
-  const family = familyOf(fileName(file.path), head);
+  const name = fileName(file.path);
+  const foreign = foreignText(file, head);
+  // An empty file of a name that says what it should be is missed, and must be said to be empty.
+  if (foreign !== undefined && (head.length > 0 || namedRole(name) === undefined)) {
+    return { role: 'unused', sentence: foreign, roles: ['unused'] };
+  }
+  const family = isNamelessZip(name, head) ? await zipFamily(file) : familyOf(name, head);
+  if (family === undefined) return { role: 'unused', sentence: PACKED, roles: ['unused'] };
   const found = await roleIn(family, file);
   const look =
     'sentence' in found ? { ...found, role: 'unused' as const } : await lookAs(file, found.role, head);
-  return { ...look, roles: [...ROLES[family], 'unused'] };
+  const roles = [...ROLES[family], 'unused'] as const;
+  // Pickles are everywhere; only a name makes one a checkpoint that cannot be read.
+  if (family === 'checkpoint' && look.problem !== undefined && !hasCheckpointName(name)) {
+    return { role: 'unused', sentence: 'a pickle, but no checkpoint of PyTorch', roles };
+  }
+  return { ...look, roles };
 }
 
 /** Looks at one file as something that a person said it is. */
@@ -84,6 +98,18 @@ function familyOf(name: string, head: Uint8Array): Family {
     return 'json';
   }
   return isTsv(name, head) ? 'tsv' : 'text';
+}
+
+/** A zip whose name does not say which kind of file it is. */
+function isNamelessZip(name: string, head: Uint8Array): boolean {
+  return looksLikeZip(head) && !hasCheckpointName(name) && !/\.npz$/i.test(name);
+}
+
+/** PyTorch and numpy both write zips; any other is an archive inside of another, or of somebody else's kind. */
+async function zipFamily(file: BroughtSource): Promise<Family | undefined> {
+  const { value: files = [] } = await orProblem(async () => openZip(await file.open()));
+  if (files.some(({ path }) => /(^|\/)data\.pkl$/.test(path))) return 'checkpoint';
+  return files.length > 0 && files.every(({ path }) => /\.npy$/i.test(path)) ? 'array' : undefined;
 }
 
 /** The role of a file within its family, or what to say of one that has none. */

@@ -16,32 +16,40 @@ const MAX_FILES = 200_000;
 /** What systems add to folders and archives, and nobody means. */
 const JUNK = /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i;
 
+export interface IdleArchive {
+  readonly file: BroughtSource;
+  readonly sentence: string;
+  readonly problem?: string;
+}
+
 export interface Opened {
   readonly files: readonly BroughtSource[];
-  /** Archives that could not be opened, and why. */
-  readonly refused: readonly { readonly file: BroughtSource; readonly problem: string }[];
+  /** Archives of which nothing comes: that are empty, or cannot be opened and why. */
+  readonly idle: readonly IdleArchive[];
 }
 
 export async function openArchives(brought: readonly BroughtSource[], unpack: Unpack): Promise<Opened> {
   const files: BroughtSource[] = [];
-  const refused: { file: BroughtSource; problem: string }[] = [];
+  const idle: IdleArchive[] = [];
   for (const file of brought) {
     if (JUNK.test(file.path)) continue;
     try {
-      const inside = await contents(file);
+      const inside = (await contents(file))?.filter(({ path }) => !JUNK.test(path));
       if (inside === undefined) files.push(file);
-      else files.push(...inside.filter(({ path }) => !JUNK.test(path)).map((entry) => within(file, entry)));
+      else if (inside.length === 0) idle.push({ file, sentence: 'a zip archive with nothing in it' });
+      else files.push(...inside.map((entry) => within(file, entry)));
     } catch (error) {
-      refused.push({ file, problem: problemOf(error) });
+      idle.push({ file, sentence: 'a zip archive that cannot be opened', problem: problemOf(error) });
     }
   }
-  return { files, refused };
+  return { files, idle };
 
   function within(zip: BroughtSource, { path, bytes, stored }: ZipFile): BroughtSource {
     const full = `${zip.path}/${path}`;
     let unpacked: Promise<ByteSource> | undefined;
     return {
       path: full,
+      origin: zip.path,
       identity: `${zip.identity}\n${path}`,
       bytes: { ...bytes, name: full },
       packed: stored === undefined,

@@ -11,7 +11,10 @@ export function problemOf(error: unknown): string {
 /** What `run` gives, or the sentence that it ends in. */
 export async function orProblem<T>(
   run: () => Promise<T> | T,
-): Promise<{ readonly value: T; readonly problem?: undefined } | { readonly problem: string }> {
+): Promise<
+  | { readonly value: T; readonly problem?: undefined }
+  | { readonly value?: undefined; readonly problem: string }
+> {
   try {
     return { value: await run() };
   } catch (error) {

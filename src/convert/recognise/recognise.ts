@@ -7,6 +7,7 @@ import { extentOf } from './extent.ts';
 import { misfits } from './fits.ts';
 import { lacksOf } from './lacks.ts';
 import { openArchives, type Unpack } from './openArchives.ts';
+import { commonName } from './sameNames.ts';
 import { settle, type Used } from './settle.ts';
 import type { BroughtItem, FileRole, Recognition, RoleChoices } from './types.ts';
 
@@ -46,20 +47,21 @@ export async function recognise(
   brought: readonly BroughtSource[],
   { choices = {}, unpack, known = new Map(), onFile = () => {}, signal }: RecogniseOptions,
 ): Promise<Recognised> {
-  const { files, refused } = await openArchives(brought, unpack);
+  const { files, idle } = await openArchives(brought, unpack);
   const candidates = await candidatesOf(files, { choices, known, onFile, signal });
   const used = settle(candidates);
   const wrong = await misfits(used);
   const items = [
     ...candidates.map((candidate) => itemOf(candidate, roleIn(candidate, used), used, wrong)),
-    ...refused.map(
-      ({ file, problem }): BroughtItem => ({
+    ...idle.map(
+      ({ file, sentence, problem }): BroughtItem => ({
         key: file.path,
         role: 'unused',
-        sentence: 'a zip archive that cannot be opened',
+        sentence,
         problem,
         files: 1,
         bytes: file.bytes.size,
+        origins: [file.path],
         roles: ['unused'],
         chosen: false,
       }),
@@ -100,23 +102,30 @@ function itemOf(
 ): BroughtItem {
   const { key, files, roles, chosen, sentence } = candidate;
   const idle = role === 'unused' && candidate.role !== 'unused';
-  const instead = usedInstead(candidate.role, used);
   return {
     key,
     role,
-    sentence: idle ? `${sentence} (not used${instead ? ` beside ${instead.key}` : ''})` : sentence,
+    sentence: idle ? `${sentence} (${whyIdle(candidate, used)})` : sentence,
     problem: idle ? undefined : (candidate.problem ?? wrong.find((misfit) => misfit.key === key)?.problem),
     files: files.length,
     bytes: files.reduce((sum, { bytes }) => sum + bytes.size, 0),
+    origins: [...new Set(files.map(({ origin }) => origin))],
     roles,
     chosen,
   };
 }
 
-/** What is used in place of a thing of that role. */
-function usedInstead(role: FileRole, used: Used): Candidate | undefined {
-  const same = SINGLE.find((one) => one === role);
-  return (same && used[same]) ?? used.features[0] ?? used.bundle;
+/** Why a thing that could be used is not. */
+function whyIdle({ role, key }: Candidate, used: Used): string {
+  const { checkpoints, vocabulary, features, bundle } = used;
+  if (role === 'checkpoint' && vocabulary && features.length > 0) {
+    return `not used: it reads with another vocabulary than ${vocabulary.key}`;
+  }
+  const single = SINGLE.find((one) => one === role);
+  const same = single ? used[single] : features.find((other) => commonName(other.key) === commonName(key));
+  if (single && !same && features.length > 0) return 'not used: it lies beside features that are not used';
+  const instead = same ?? features[0] ?? bundle ?? checkpoints[0];
+  return instead ? `not used beside ${instead.key}` : 'not used';
 }
 
 /** The bundle's own title, or the folder that everything was in, or the data and the models. */

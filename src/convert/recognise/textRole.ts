@@ -4,6 +4,7 @@ import { bytesSource } from '../../bundle/byteSource.ts';
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 import { readLines } from '../lines.ts';
 import type { BroughtSource } from './brought.ts';
+import { unknownText } from './foreign.ts';
 import type { Found } from './look.ts';
 import { namedRole } from './names.ts';
 import { orProblem } from './problem.ts';
@@ -15,7 +16,7 @@ const MAX_BYTES = 256 * 2 ** 20;
 export async function textRole(file: BroughtSource): Promise<Found> {
   const named = namedRole(file.path);
   if (named === 'captions' || named === 'ids' || named === 'features') return { role: named };
-  const unknown = { sentence: 'a file that nothing here reads' };
+  const unknown = { sentence: unknownText(file.path) };
   if (!/\.txt$/i.test(file.path) || file.bytes.size === 0 || file.bytes.size > MAX_BYTES) return unknown;
   const read = await orProblem(async () => readLines(bytesSource(file.path, await readWhole(file))));
   const lines = read.problem === undefined ? read.value : [];

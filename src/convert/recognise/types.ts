@@ -29,6 +29,8 @@ export interface BroughtItem {
   readonly problem?: string;
   readonly files: number;
   readonly bytes: number;
+  /** Paths of the brought files that it was found in: a zip for what lies in one. */
+  readonly origins: readonly string[];
   /** Roles that a person may give it, the present one among them; one alone where nothing can be chosen. */
   readonly roles: readonly FileRole[];
   /** Whether a person gave it its role. */
