@@ -1,5 +1,6 @@
 // What somebody brings, from the drop to the bundle.
 
+import { ArrivalNote } from './ArrivalNote.tsx';
 import styles from './Bringing.module.css';
 import { BroughtList } from './BroughtList.tsx';
 import { DropPlace } from './DropPlace.tsx';
@@ -19,6 +20,7 @@ export function Bringing() {
         <FormatSheet />
       </div>
       <DropPlace />
+      <ArrivalNote />
       {any && <BroughtList />}
       {/* Where the button was pressed, and the progress stood. */}
       <Outcome />

@@ -56,11 +56,9 @@ export function BroughtList() {
 function Looking() {
   const looking = useDesk((state) => state.looking);
   const files = useDesk((state) => state.files.length);
-  const replaced = useDesk((state) => state.replaced);
   return (
     <p role="status" className={styles.looking}>
       {looking ? lookingText(looking.done, looking.total) : countOf(files, 'file')}
-      {!looking && replaced > 0 && `, ${countText(replaced)} in the place of an earlier one of the same name`}
     </p>
   );
 }

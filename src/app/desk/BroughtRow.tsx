@@ -16,7 +16,10 @@ export interface BroughtRowProps {
 
 export function BroughtRow({ item, fixed }: BroughtRowProps) {
   const choose = useDesk((state) => state.choose);
-  const { key, role, roles, sentence, problem, files, bytes } = item;
+  const takeAway = useDesk((state) => state.takeAway);
+  const { key, role, roles, sentence, problem, files, bytes, origins } = item;
+  // What lies in a zip goes with it.
+  const [goes] = origins.length === 1 ? origins : [key];
   const id = useId();
   return (
     <li className={styles.item} data-role={role} data-problem={problem !== undefined || undefined}>
@@ -50,6 +53,16 @@ export function BroughtRow({ item, fixed }: BroughtRowProps) {
         {files > 1 && <span>{countOf(files, 'file')}</span>}
         <span>{sizeText(bytes)}</span>
       </p>
+      <button
+        type="button"
+        className={styles.away}
+        title={`Take away ${goes}`}
+        aria-label={`Take away ${goes}`}
+        disabled={fixed}
+        onClick={() => void takeAway(origins)}
+      >
+        <span aria-hidden="true">×</span>
+      </button>
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function Kept() {
       {!kept && !error && <p className={styles.none}>Looking up what is here …</p>}
       {kept && (
         <>
-          <KeepingLine keeping={kept.keeping} />
+          {!kept.keeping.kept && <KeepingLine keeping={kept.keeping} />}
           {kept.notices.length > 0 && (
             <ul className={styles.notices} aria-label="Cleaned up">
               {kept.notices.map((notice) => (
@@ -40,6 +40,7 @@ export function Kept() {
               ))}
             </ul>
           )}
+          {kept.keeping.kept && <KeepingLine keeping={kept.keeping} />}
         </>
       )}
     </section>

@@ -26,9 +26,10 @@ export function KeptRow({ bundle }: { readonly bundle: KeptBundle }) {
     setAsking(undefined);
     requestAnimationFrame(() => pressed.current?.focus());
   };
-  const busy = doing?.phase === 'removing';
+  const removing = doing?.phase === 'removing';
+  const busy = removing || doing?.phase === 'saving';
   return (
-    <li className={styles.bundle} data-bundle={id} aria-busy={busy}>
+    <li className={styles.bundle} data-bundle={id} aria-busy={removing}>
       {asking === 'title' ? (
         <RenameField id={id} title={title} onDone={done} />
       ) : (
@@ -37,7 +38,15 @@ export function KeptRow({ bundle }: { readonly bundle: KeptBundle }) {
           {openHere && <span className={styles.here}>open now</span>}
         </h3>
       )}
-      <p className={styles.facts}>{holdings(bundle)}</p>
+      <p className={styles.facts}>
+        {holdings(bundle)}{' '}
+        {bundle.models.map((model, n) => (
+          <span key={model} className={styles.model}>
+            {model}
+            {n < bundle.models.length - 1 ? ',\u00a0' : '.'}
+          </span>
+        ))}
+      </p>
       <p className={styles.facts}>
         {sizeText(bundle.bytes)}, made {WHEN.format(madeAt)}
         {sessionOnly && ', for this session only'}
@@ -45,31 +54,31 @@ export function KeptRow({ bundle }: { readonly bundle: KeptBundle }) {
       {asking === 'removal' ? (
         <SureToRemove bundle={bundle} onDone={done} />
       ) : (
-        <div className={styles.ways}>
+        <div className={styles.ways} hidden={asking === 'title'}>
           <button
             type="button"
             className={styles.open}
             aria-label={`Open: ${title}`}
-            disabled={busy}
+            disabled={removing}
             onClick={() => openBundle(address)}
           >
             Open
           </button>
+          <SaveZip id={id} title={title} />
           <button
             ref={rename}
             type="button"
-            className={styles.way}
+            className={styles.aside}
             aria-label={`Rename: ${title}`}
             disabled={busy}
             onClick={() => setAsking('title')}
           >
             Rename
           </button>
-          <SaveZip id={id} title={title} />
           <button
             ref={remove}
             type="button"
-            className={styles.way}
+            className={styles.aside}
             aria-label={`Remove: ${title}`}
             disabled={busy}
             onClick={() => setAsking('removal')}
@@ -90,7 +99,7 @@ export function KeptRow({ bundle }: { readonly bundle: KeptBundle }) {
   );
 }
 
-/** `200 pictures, 1,000 captions; 2 models: t2i-avg, i2t-lse; no boxes` */
+/** `200 pictures, 1,000 captions, no boxes. 2 models:` */
 function holdings({ images, captions, models, boxes, pictures }: KeptBundle): string {
   const gallery = [
     countOf(images, 'picture'),
@@ -98,5 +107,5 @@ function holdings({ images, captions, models, boxes, pictures }: KeptBundle): st
     ...(boxes ? [] : ['no boxes']),
     ...(pictures === 'none' ? ['nothing to look at'] : []),
   ];
-  return `${gallery.join(', ')}. ${countOf(models.length, 'model')}: ${models.join(', ')}.`;
+  return `${gallery.join(', ')}. ${countOf(models.length, 'model')}:`;
 }

@@ -33,14 +33,19 @@ export function MakingForm() {
       {makes && <TitleField suggested={recognition.title} />}
       {makes === 'converted' && <ConvertFields />}
       <div className={styles.do}>
-        <button type="submit" className={styles.make} disabled={!makes || looking}>
+        <button
+          type="submit"
+          className={styles.make}
+          data-done={phase === 'made' || undefined}
+          disabled={!makes || looking}
+        >
           {makes === 'copied' ? `Keep it${again}` : `Convert${again}`}
         </button>
         <p className={styles.why}>
           {makes
             ? 'You can go on using the page meanwhile.'
             : lacks.some(({ needed }) => needed)
-              ? 'Something that it needs is missing yet; see above.'
+              ? 'Something that it needs is still missing; see above.'
               : 'Nothing can be made of this yet; see above.'}
         </p>
       </div>
@@ -91,7 +96,7 @@ function ConvertFields() {
           value={limit}
           onChange={({ target }) => adjust({ limit: target.value })}
         />
-        <span id={about}>pictures, and their captions</span>
+        <span id={about}>pictures</span>
       </label>
       <details className={styles.more}>
         <summary>Credits{!pictures && ', and pictures by address'}</summary>

@@ -28,13 +28,16 @@ export function Outcome() {
 
 function Report({ brought: { bundle, notes, parity } }: { readonly brought: Brought }) {
   const openBundle = useApp((state) => state.openBundle);
+  const report = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     // The button that cancelled has gone, and this is what everybody waited for; before the focus is sent elsewhere.
-    if (document.activeElement === document.body) heading.current?.focus();
+    if (document.activeElement !== document.body) return;
+    heading.current?.focus({ preventScroll: true });
+    report.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <section className={styles.report} aria-label="Report">
+    <section ref={report} className={styles.report} aria-label="Report">
       <h3 ref={heading} tabIndex={-1} className={styles.title}>
         “{bundle.title}” is made
       </h3>

@@ -13,6 +13,7 @@ export interface RenameFieldProps {
 
 export function RenameField({ id, title, onDone }: RenameFieldProps) {
   const rename = useDesk((state) => state.rename);
+  const saving = useDesk(({ doings }) => doings[id]?.phase === 'saving');
   const [typed, setTyped] = useState(title);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -39,7 +40,7 @@ export function RenameField({ id, title, onDone }: RenameFieldProps) {
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <button type="submit" className={styles.open}>
+      <button type="submit" className={styles.open} disabled={saving}>
         Rename
       </button>
       <button type="button" className={styles.way} onClick={onDone}>

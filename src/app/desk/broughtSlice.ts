@@ -8,6 +8,7 @@ import type {
   RoleChoices,
 } from '../../engine/importProtocol.ts';
 import { isOvertaken, sentenceOf } from '../store/sentence.ts';
+import { type Arrival, merge } from './arrivals.ts';
 import type { DeskTools } from './deskStore.ts';
 
 export interface BroughtSlice {
@@ -19,10 +20,12 @@ export interface BroughtSlice {
   /** While files are looked at; a total of 0 while folders are still being listed. */
   readonly looking?: LookProgress;
   readonly lookError?: string;
-  /** How many of the files that came last took the place of one with the same path. */
-  readonly replaced: number;
-  /** Adds files, as soon as they are listed. A file with the path of an earlier one takes its place. */
+  /** What became of the files that came last. */
+  readonly arrival?: Arrival;
+  /** Adds files, as soon as they are listed. */
   readonly add: (listed: Promise<readonly BroughtFile[]>) => Promise<void>;
+  /** Takes files away, by their paths. */
+  readonly takeAway: (paths: readonly string[]) => Promise<void>;
   /** Takes an item for something else. */
   readonly choose: (key: string, role: FileRole) => Promise<void>;
   /** Puts every file away. */
@@ -31,6 +34,10 @@ export interface BroughtSlice {
 
 export function broughtSlice({ set, get, dependencies: { importer } }: DeskTools): BroughtSlice {
   let looks = 0;
+  /** Files are merged one drop after the other. */
+  let merging: Promise<unknown> = Promise.resolve();
+  /** Counts how often everything was put away: what is still being listed then does not come any more. */
+  let desks = 0;
   let stop = new AbortController();
 
   /** The newest look wins. */
@@ -54,25 +61,35 @@ export function broughtSlice({ set, get, dependencies: { importer } }: DeskTools
   return {
     files: [],
     choices: {},
-    replaced: 0,
     async add(listed) {
-      const before = looks;
+      const desk = desks;
       set({ looking: get().looking ?? { done: 0, total: 0 }, lookError: undefined });
-      let added: readonly BroughtFile[];
+      const mine = merging.then(async () => {
+        const coming = await listed;
+        for (;;) {
+          const before = get().files;
+          const { files, ...arrival } = await merge(before, coming);
+          if (desk !== desks) return;
+          // Something may have been taken away meanwhile.
+          if (get().files === before) return set({ files, arrival });
+        }
+      });
+      merging = mine.catch(() => {});
       try {
-        added = await listed;
+        await mine;
       } catch (error) {
-        set({ looking: undefined, lookError: sentenceOf(error) });
+        if (desk === desks) set({ looking: undefined, lookError: sentenceOf(error) });
         return;
       }
-      if (added.length === 0) {
-        if (looks === before) set({ looking: undefined });
-        return;
-      }
-      const byPath = new Map(get().files.map((file) => [file.path, file]));
-      const replaced = added.filter(({ path }) => byPath.has(path)).length;
-      for (const file of added) byPath.set(file.path, file);
-      set({ files: [...byPath.values()], replaced });
+      if (desk !== desks) return;
+      if (get().arrival?.came === 0) set({ looking: undefined });
+      else await look();
+    },
+    async takeAway(paths) {
+      const gone = new Set(paths);
+      const files = get().files.filter(({ path }) => !gone.has(path));
+      if (files.length === 0) return get().startOver();
+      set({ files, arrival: undefined });
       await look();
     },
     async choose(key, role) {
@@ -82,10 +99,11 @@ export function broughtSlice({ set, get, dependencies: { importer } }: DeskTools
     startOver() {
       stop.abort();
       looks++;
+      desks++;
       set({
         files: [],
         choices: {},
-        replaced: 0,
+        arrival: undefined,
         recognition: undefined,
         looking: undefined,
         lookError: undefined,

@@ -19,8 +19,9 @@ export interface KeptSlice {
   /** By the bundle's id. */
   readonly doings: Readonly<Record<string, Doing>>;
   readonly refresh: () => Promise<void>;
-  /** @returns whether it has the title now; if not, its place says why. */
+  /** @returns whether it has the title now; if not, its place says why. Nothing happens while it is being saved. */
   readonly rename: (id: string, title: string) => Promise<boolean>;
+  /** Nothing happens while it is being saved. */
   readonly remove: (id: string) => Promise<void>;
   /** Writes it out as a zip. */
   readonly save: (id: string) => Promise<void>;
@@ -66,6 +67,7 @@ export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
       }
     },
     async rename(id, title) {
+      if (saving.has(id)) return false;
       const done = await attempt(id, async () => {
         await importer.rename(id, title.trim());
         say(id, undefined);
@@ -74,6 +76,7 @@ export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
       return done;
     },
     async remove(id) {
+      if (saving.has(id)) return;
       say(id, { phase: 'removing' });
       await attempt(id, async () => {
         await importer.remove(id);
