@@ -95,16 +95,16 @@ export function cosineSpread(
     .attr('stroke', 'currentColor')
     .attr('stroke-opacity', 0.4);
 
+  // A line of no length with round ends is a dot, and thousands of them are one path.
   svg
-    .append('g')
-    .attr('fill', 'var(--region)')
-    .attr('fill-opacity', 0.7)
-    .selectAll('circle')
-    .data(spots)
-    .join('circle')
-    .attr('cx', (spot) => tenths(spot.x))
-    .attr('cy', (spot) => tenths(spot.y))
-    .attr('r', radius * 0.9);
+    .append('path')
+    .attr('class', 'uses')
+    .attr('fill', 'none')
+    .attr('stroke', 'var(--region)')
+    .attr('stroke-opacity', 0.7)
+    .attr('stroke-linecap', 'round')
+    .attr('stroke-width', tenths(1.8 * radius))
+    .attr('d', spots.map((spot) => `M${tenths(spot.x)},${tenths(spot.y)}h0`).join(''));
 
   const letters = apart(
     named.map(({ use, letter }) => ({ ...spots[use], letter })),

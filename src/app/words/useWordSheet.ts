@@ -22,6 +22,8 @@ export interface WordSheet {
 const EMPTY: WordSheet = { items: [], found: 0 };
 /** A word that stays for less than this while somebody types is not looked for. */
 const REST_MS = 250;
+/** Parts come faster than anybody can see them. */
+const SHOW_EVERY_MS = 100;
 
 /** @param request the same object means the same sheet; none clears it */
 export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
@@ -35,21 +37,22 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
     const controller = new AbortController();
     const { signal } = controller;
     let heard: WordSheet = { request, ...EMPTY };
-    let frame: number | undefined;
+    let showing: ReturnType<typeof setTimeout> | undefined;
     function hear(news: SheetNews): void {
       if (signal.aborted) return;
+      const nothingYet = heard.items.length === 0;
       heard = withNews(heard, news);
-      // Parts may come faster than anybody can see them.
-      frame ??= requestAnimationFrame(() => {
-        frame = undefined;
-        if (!signal.aborted) setSheet(heard);
-      });
+      showing ??= setTimeout(show, nothingYet ? 0 : SHOW_EVERY_MS);
+    }
+    function show(): void {
+      showing = undefined;
+      if (!signal.aborted) setSheet(heard);
     }
     function finish(end: Partial<WordSheet>): void {
-      if (frame !== undefined) cancelAnimationFrame(frame);
+      clearTimeout(showing);
       if (!signal.aborted) setSheet({ ...heard, ...end });
     }
-    const timer = setTimeout(() => {
+    const asking = setTimeout(() => {
       engine.wordSheet(request, signal, hear).then(
         (answer) => finish({ answer }),
         (error) => {
@@ -58,7 +61,8 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
       );
     }, REST_MS);
     return () => {
-      clearTimeout(timer);
+      clearTimeout(asking);
+      clearTimeout(showing);
       controller.abort();
     };
   }, [engine, request]);
