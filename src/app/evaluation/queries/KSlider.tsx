@@ -52,7 +52,7 @@ export function KSlider({ size, fontSize, curves, candidates, marked, ks, k, tex
     >
       <svg width={width} height={height} aria-hidden="true">
         <line x1={at} x2={at} y1={bottom} y2={top} stroke="currentColor" strokeWidth="2" />
-        <path d={`M${at - 6},${bottom + 8}h12l-6,-8z`} fill="currentColor" />
+        <path d={`M${at - 6},${top - 8}h12l-6,8z`} fill="currentColor" />
         {curves.map(({ id, place, points }) => {
           const point = points.find((one) => one.k === k);
           return (

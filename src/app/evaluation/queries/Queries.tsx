@@ -115,6 +115,12 @@ function Behind({ gallery, shown }: { readonly gallery: Gallery; readonly shown:
       </p>
       <div className={styles.parts}>
         <div className={styles.list}>
+          {beside && (
+            <p className={styles.columns} aria-hidden="true">
+              <span>rank under {nameOf(entry)}</span>
+              <span>under {nameOf(beside)}</span>
+            </p>
+          )}
           <RowList
             label="Queries"
             count={listed.length}

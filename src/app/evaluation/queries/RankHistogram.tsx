@@ -43,7 +43,7 @@ export function RankHistogram({ direction, ranks, candidates, filter }: RankHist
           bars: bins,
           chosen: (bin) => about && isChosen(bin, chosen),
           label: countText,
-          title: 'queries by rank; each bar is named by its first',
+          title: 'queries by rank; each bar begins at its number',
         },
         size,
         { left: left * text, fontSize: FONT * text, characterWidth: CHARACTER },

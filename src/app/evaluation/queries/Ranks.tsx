@@ -88,6 +88,11 @@ function OneDirection({ direction, candidates, rows, shown, nameOf }: OneDirecti
   return (
     <section className={styles.direction} aria-label={ASKING[direction]}>
       <h3 className={styles.title}>{ASKING[direction]}</h3>
+      <p className={styles.figures}>
+        {ranks.length === 0
+          ? 'No such query.'
+          : `${some ? `${countText(ranks.length)} of ${countText(entry.whole[direction].ranks.length)}` : `All ${countText(ranks.length)}`}: R@1 ${r1.toFixed(1)}, R@5 ${r5.toFixed(1)}, R@10 ${r10.toFixed(1)}, median rank ${countText(medr)}.`}
+      </p>
       <div className={styles.charts}>
         <div className={styles.chart}>
           <RecallCurves
@@ -100,11 +105,6 @@ function OneDirection({ direction, candidates, rows, shown, nameOf }: OneDirecti
           />
         </div>
         <div className={styles.chart}>
-          <p className={styles.figures}>
-            {ranks.length === 0
-              ? 'No such query.'
-              : `${some ? `${countText(ranks.length)} of ${countText(entry.whole[direction].ranks.length)}` : `All ${countText(ranks.length)}`}: R@1 ${r1.toFixed(1)}, R@5 ${r5.toFixed(1)}, R@10 ${r10.toFixed(1)}, median rank ${countText(medr)}.`}
-          </p>
           <RankHistogram direction={direction} ranks={ranks} candidates={candidates} filter={filter} />
         </div>
       </div>
