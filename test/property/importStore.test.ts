@@ -3,12 +3,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { openBundle } from '../../src/bundle/openBundle.ts';
+import type { BroughtFile } from '../../src/engine/importProtocol.ts';
 import { findFile, memoryFolder, type StoreFolder } from '../../src/engine/imports/folders.ts';
 import { createImportHost } from '../../src/engine/imports/importHost.ts';
 import type { Locks } from '../../src/engine/imports/locks.ts';
 import { BUNDLES, bundleStore, createStore, FILES } from '../../src/engine/imports/store.ts';
 import { keptFiles } from '../../src/engine/keptFiles.ts';
 import { InputError } from '../../src/scan/errors.ts';
+import { npyBytes, zipBytes } from '../support/featureFiles.ts';
 import { sharedLocks, smallDisk } from '../support/tabs.ts';
 import { tinyBundle } from '../support/tinyBundle.ts';
 
@@ -25,6 +27,31 @@ async function tinyFiles() {
     path: `tiny/${path}`,
     file: new File([new Uint8Array(bytes)], path),
   }));
+}
+
+/** A file that a person chose in a dialog; of a new one the dialog has made an empty file. */
+function chosenFile(size = 0, room = Number.POSITIVE_INFINITY) {
+  let state = 'as it was';
+  let written = 0;
+  const handle = {
+    name: 'out.zip',
+    getFile: async () => new File([new Uint8Array(size)], 'out.zip'),
+    // Until it is closed a browser writes somewhere else.
+    createWritable: async () =>
+      new WritableStream<Uint8Array>({
+        write(chunk) {
+          written += chunk.length;
+          if (written > room) throw new DOMException('no room', 'QuotaExceededError');
+        },
+        close() {
+          state = 'written';
+        },
+      }),
+    remove: async () => {
+      state = 'removed';
+    },
+  };
+  return { handle: handle as unknown as FileSystemFileHandle, state: () => state };
 }
 
 function hostOn(root: () => Promise<StoreFolder>, locks: Locks = sharedLocks().ofTab('a')) {
@@ -111,14 +138,27 @@ describe('property: bundles that the browser keeps', () => {
   });
 
   it('says of a full disk how much room there is, and leaves nothing', async () => {
-    const root = smallDisk(30_000);
-    const host = hostOn(async () => root);
-    const failed = host.bring({ files: await tinyFiles(), options: {} }, call);
+    const disk = smallDisk(30_000);
+    const host = hostOn(async () => disk.root);
+    const files = await tinyFiles();
+    const failed = host.bring({ files, options: {} }, call);
     await expect(failed).rejects.toThrow(InputError);
     await expect(failed).rejects.toThrow(
-      /no room for this bundle, which needs about \d+ (MB|GB)\. It gives this page 1 MB, of which 1 MB are used/,
+      /no room for this bundle, which needs about 0\.1 MB\. It gives this page 1\.0 MB, of which 0\.9 MB are used/,
     );
-    expect(await (await root.folder(BUNDLES))?.folders()).toEqual([]);
+    expect(await (await disk.root.folder(BUNDLES))?.folders()).toEqual([]);
+    expect(disk.left()).toBe(30_000);
+
+    disk.grow(200_000);
+    const { bundle } = await host.bring({ files, options: {} }, call);
+    disk.grow(-disk.left());
+    const saved = host.exportZip({ id: bundle.id }, call);
+    await expect(saved).rejects.toThrow(/no room for the zip of this bundle\./);
+    expect(disk.left()).toBe(0);
+    await expect(host.rename({ id: bundle.id, title: 'Longer' }, call)).rejects.toThrow(
+      /no room for another title\./,
+    );
+    expect((await host.list(undefined, call)).bundles).toEqual([bundle]);
   });
 
   it('leaves nothing when it is cancelled, and works again', async () => {
@@ -134,6 +174,81 @@ describe('property: bundles that the browser keeps', () => {
     ).rejects.toThrow();
     expect(await (await root.folder(BUNDLES))?.folders()).toEqual([]);
     expect((await host.bring({ files, options: {} }, call)).bundle.images).toBe(12);
+  });
+
+  it('leaves nothing of a zip that is cancelled anywhere, and writes a whole one afterwards', async () => {
+    const disk = smallDisk(400_000);
+    const host = hostOn(async () => disk.root);
+    const { bundle } = await host.bring({ files: await tinyFiles(), options: {} }, call);
+    const before = disk.left();
+    const whole = chosenFile();
+    let steps = 0;
+    const counting = { ...call, progress: () => void steps++ };
+    await host.exportZip({ id: bundle.id, to: whole.handle }, counting);
+    expect(whole.state()).toBe('written');
+    expect(steps).toBeGreaterThan(4);
+
+    for (let cancelAt = 0; cancelAt <= steps; cancelAt++) {
+      for (const to of [undefined, chosenFile()]) {
+        const controller = new AbortController();
+        let step = 0;
+        const progress = () => {
+          if (++step === cancelAt) controller.abort();
+        };
+        if (cancelAt === 0) controller.abort();
+        const { signal } = controller;
+        const saving = host.exportZip({ id: bundle.id, to: to?.handle }, { signal, progress });
+        await expect(saving).rejects.toThrow();
+        expect(disk.left()).toBe(before);
+        expect(to?.state() ?? 'removed').toBe('removed');
+      }
+    }
+    // Nobody reads it any more.
+    await host.remove({ id: bundle.id }, call);
+  });
+
+  it('leaves an older file as it was when the zip that was to replace it is cancelled', async () => {
+    const root = memoryFolder();
+    const host = hostOn(async () => root);
+    const { bundle } = await host.bring({ files: await tinyFiles(), options: {} }, call);
+    const older = chosenFile(1000);
+    const controller = new AbortController();
+    const progress = () => controller.abort();
+    await expect(
+      host.exportZip({ id: bundle.id, to: older.handle }, { signal: controller.signal, progress }),
+    ).rejects.toThrow();
+    expect(older.state()).toBe('as it was');
+
+    const full = chosenFile(1000, 100);
+    await expect(host.exportZip({ id: bundle.id, to: full.handle }, call)).rejects.toThrow(
+      /^There is no room for out\.zip where it was to go/,
+    );
+    expect(full.state()).toBe('as it was');
+  });
+
+  it('unpacks a large file of a zip once, and lets go of it with the zip', async () => {
+    const disk = smallDisk(5e6);
+    const host = hostOn(async () => disk.root);
+    const npy = npyBytes([2, 3, 250_000], new Float32Array(1_500_000));
+    const bytes = zipBytes({ 'test_ims.npy': npy }, true) as Uint8Array<ArrayBuffer>;
+    const zip = { path: 'all.zip', file: new File([bytes], 'all.zip') };
+    const captions = { path: 'test_caps.txt', file: new File(['A dog.\n'.repeat(10)], 'test_caps.txt') };
+    const recognise = (...files: readonly BroughtFile[]) => host.recognise({ files, choices: {} }, call);
+
+    const [refused] = (await recognise(zip)).items;
+    expect(refused.problem).toMatch(
+      /no room for unpacking all\.zip\/test_ims\.npy, which needs about 6\.0 MB.* bring the files that were in it/,
+    );
+    expect(disk.left()).toBe(5e6);
+
+    disk.grow(8e6);
+    const before = disk.left();
+    expect((await recognise(zip)).items[0].problem).toBeUndefined();
+    const { items } = await recognise(zip, captions);
+    expect(items.map(({ role }) => role)).toEqual(['features', 'captions']);
+    expect(before - disk.left()).toBe(npy.length);
+    await recognise();
+    await expect.poll(() => disk.left()).toBe(before);
   });
 
   it('refuses a bundle with a changed file, and keeps nothing of it', async () => {

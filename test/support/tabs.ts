@@ -28,27 +28,67 @@ export function sharedLocks() {
   };
 }
 
-/** A disk with room for so many bytes, beyond which writing fails as browsers fail. */
-export function smallDisk(room: number, folder: StoreFolder = memoryFolder()): StoreFolder {
+/** A disk with room for so many bytes, beyond which writing fails as browsers fail. What is removed is room again. */
+export function smallDisk(room: number) {
   let left = room;
-  const around = (inner: StoreFolder): StoreFolder => ({
-    ...inner,
-    make: async (name) => around(await inner.make(name)),
-    folder: async (name) => {
-      const found = await inner.folder(name);
-      return found && around(found);
-    },
-    async write(name) {
-      const writer = await inner.write(name);
-      return {
-        ...writer,
-        async write(bytes) {
-          left -= bytes.length;
-          if (left < 0) throw new DOMException('no room', 'QuotaExceededError');
-          await writer.write(bytes);
+
+  function folder(inner: StoreFolder): { readonly folder: StoreFolder; free(): void } {
+    const sizes = new Map<string, number>();
+    const folders = new Map<string, ReturnType<typeof folder>>();
+    const take = (name: string, bytes: number) => {
+      sizes.set(name, (sizes.get(name) ?? 0) + bytes);
+      left -= bytes;
+    };
+    const forget = (name: string) => {
+      left += sizes.get(name) ?? 0;
+      sizes.delete(name);
+      folders.get(name)?.free();
+      folders.delete(name);
+    };
+    const around = async (name: string, found: StoreFolder | undefined) => {
+      if (!found) return undefined;
+      const known = folders.get(name) ?? folder(found);
+      folders.set(name, known);
+      return known.folder;
+    };
+    return {
+      free() {
+        for (const name of [...sizes.keys(), ...folders.keys()]) forget(name);
+      },
+      folder: {
+        ...inner,
+        make: async (name) => (await around(name, await inner.make(name))) as StoreFolder,
+        folder: async (name) => around(name, await inner.folder(name)),
+        async write(name) {
+          forget(name);
+          const writer = await inner.write(name);
+          return {
+            ...writer,
+            async write(bytes) {
+              if (bytes.length > left) throw new DOMException('no room', 'QuotaExceededError');
+              take(name, bytes.length);
+              await writer.write(bytes);
+            },
+            async discard() {
+              await writer.discard();
+              forget(name);
+            },
+          };
         },
-      };
+        async remove(name) {
+          await inner.remove(name);
+          forget(name);
+        },
+      },
+    };
+  }
+
+  return {
+    root: folder(memoryFolder()).folder,
+    /** Bytes that are left. */
+    left: () => left,
+    grow(bytes: number) {
+      left += bytes;
     },
-  });
-  return around(folder);
+  };
 }

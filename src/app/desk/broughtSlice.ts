@@ -109,6 +109,8 @@ export function broughtSlice({ set, get, dependencies: { importer } }: DeskTools
         lookError: undefined,
       });
       get().clearMaking();
+      // What was unpacked of zips is let go.
+      importer.recognise([], {}).catch(() => {});
     },
   };
 }

@@ -58,7 +58,8 @@ export async function candidatesOf(
   const look = async (file: BroughtSource): Promise<LookedAt> => {
     signal?.throwIfAborted();
     const seen = known.get(file.identity) ?? (await lookAt(file));
-    known.set(file.identity, seen);
+    // Of a packed file it may be this machine that had no room for it, and it is tried again.
+    if (!file.packed || seen.problem === undefined) known.set(file.identity, seen);
     onFile(++done, others.length);
     return seen;
   };

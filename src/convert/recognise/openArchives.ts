@@ -7,8 +7,8 @@ import { looksLikeZip, openZip, type ZipFile } from '../zip/zipFiles.ts';
 import { type BroughtSource, fileName, headOf } from './brought.ts';
 import { problemOf } from './problem.ts';
 
-/** Inflates a file of a zip to somewhere where it can be read by range. */
-export type Unpack = (bytes: PassBytes) => Promise<ByteSource>;
+/** Inflates a file of a zip to somewhere where it can be read by range; `identity` begins with that of the zip. */
+export type Unpack = (bytes: PassBytes, identity: string) => Promise<ByteSource>;
 
 /** Pictures of the largest data sets with room to spare. */
 const MAX_FILES = 200_000;
@@ -47,15 +47,16 @@ export async function openArchives(brought: readonly BroughtSource[], unpack: Un
   function within(zip: BroughtSource, { path, bytes, stored }: ZipFile): BroughtSource {
     const full = `${zip.path}/${path}`;
     let unpacked: Promise<ByteSource> | undefined;
+    const identity = `${zip.identity}\n${path}`;
     return {
       path: full,
       origin: zip.path,
-      identity: `${zip.identity}\n${path}`,
+      identity,
       bytes: { ...bytes, name: full },
       packed: stored === undefined,
       async open() {
         if (stored) return { ...(await stored()), name: full };
-        unpacked ??= unpack({ ...bytes, name: full });
+        unpacked ??= unpack({ ...bytes, name: full }, identity);
         return unpacked;
       },
     };

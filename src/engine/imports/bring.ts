@@ -24,9 +24,12 @@ import type {
 import { blobSource } from './blobSource.ts';
 import { type BringReporter, bringReporter } from './bringProgress.ts';
 import { countReads } from './counting.ts';
-import { inWords } from './quota.ts';
+import { inWords, REMOVE_OR_FREE } from './quota.ts';
 import type { Scratch } from './scratch.ts';
 import type { KeptStore } from './store.ts';
+
+const ADVICE =
+  'Remove bundles that are kept, free space on the disk, or convert fewer pictures or at the precision int8.';
 
 export interface Bringer {
   recognise(
@@ -49,13 +52,19 @@ export function createBringer(
   storage?: Pick<StorageManager, 'estimate'>,
 ): Bringer {
   const known: Looks = new Map();
-  const looked = (
-    files: readonly BroughtFile[],
+  /** What was looked at last, and what a bundle is being made of: of these, unpacked files are kept. */
+  const held = { looked: [] as readonly BroughtSource[], made: [] as readonly BroughtSource[] };
+  const tidy = () =>
+    scratch.keepOnly((identity) =>
+      [...held.looked, ...held.made].some((zip) => identity.startsWith(`${zip.identity}\n`)),
+    );
+  const look = (
+    files: readonly BroughtSource[],
     choices: RoleChoices = {},
     signal: AbortSignal,
     onProgress: (progress: LookProgress) => void = () => {},
   ): Promise<Recognised> =>
-    recognise(files.map(sourceOf), {
+    recognise(files, {
       choices,
       unpack: scratch.unpack,
       known,
@@ -64,38 +73,58 @@ export function createBringer(
     });
 
   return {
-    recognise: async (files, choices, signal, onProgress) =>
-      (await looked(files, choices, signal, onProgress)).recognition,
+    async recognise(files, choices, signal, onProgress) {
+      held.looked = files.map(sourceOf);
+      tidy();
+      return (await look(held.looked, choices, signal, onProgress)).recognition;
+    },
 
     async bring(files, options, signal, onProgress) {
-      const { recognition, used } = await looked(files, options.choices, signal);
-      const stopped = sentenceAgainst(recognition);
-      if (stopped !== undefined) throw new InputError(stopped);
-      const title = options.title?.trim() || recognition.title;
-      const progress = bringReporter(bytesOf(used), onProgress);
-      if (recognition.makes === 'copied' && used.bundle) {
-        const source = bundleFiles(used.bundle);
-        const make = () => store.make(title, (into) => copy(source, into, signal, progress));
-        const bundle = await inWords(storage, make, bytesOf(used));
-        return { bundle, notes: [] };
+      held.made = files.map(sourceOf);
+      try {
+        return await make(held.made, options, signal, onProgress);
+      } finally {
+        held.made = [];
+        tidy();
       }
-      let report: ConvertReport | undefined;
-      const counter = countReads(signal, () => progress.bytes(counter.bytes()));
-      const { choices: _, ...settings } = options;
-      const input = await convertInput(used, { ...settings, title }, counter.openAs);
-      const make = async (into: BundleStore) => {
-        report = await convert(input, until(into, signal), ({ stage, done, total }) => {
-          signal.throwIfAborted();
-          if (stage === 'checkpoints' || stage === 'features' || stage === 'pictures')
-            progress.stage(stage, done, total);
-        });
-        signal.throwIfAborted();
-        return report.manifest;
-      };
-      const bundle = await inWords(storage, () => store.make(title, make), neededBy(recognition, options));
-      return { bundle, notes: report?.notes ?? [], parity: report?.parity };
     },
   };
+
+  async function make(
+    files: readonly BroughtSource[],
+    options: BringOptions,
+    signal: AbortSignal,
+    onProgress: (progress: BringProgress) => void,
+  ): Promise<Brought> {
+    const { recognition, used } = await look(files, options.choices, signal);
+    const stopped = sentenceAgainst(recognition);
+    if (stopped !== undefined) throw new InputError(stopped);
+    const title = options.title?.trim() || recognition.title;
+    const progress = bringReporter(bytesOf(used), onProgress);
+    if (recognition.makes === 'copied' && used.bundle) {
+      const source = bundleFiles(used.bundle);
+      const copied = () => store.make(title, (into) => copy(source, into, signal, progress));
+      const room = { what: 'this bundle', needed: bytesOf(used), advice: REMOVE_OR_FREE };
+      const bundle = await inWords(storage, room, copied);
+      return { bundle, notes: [] };
+    }
+    let report: ConvertReport | undefined;
+    const counter = countReads(signal, () => progress.bytes(counter.bytes()));
+    const { choices: _, ...settings } = options;
+    const input = await convertInput(used, { ...settings, title }, counter.openAs);
+    const build = async (into: BundleStore) => {
+      report = await convert(input, until(into, signal), ({ stage, done, total }) => {
+        signal.throwIfAborted();
+        if (stage === 'checkpoints' || stage === 'features' || stage === 'pictures')
+          progress.stage(stage, done, total);
+      });
+      signal.throwIfAborted();
+      return report.manifest;
+    };
+    const room = { what: 'this bundle', needed: neededBy(recognition, options), advice: ADVICE };
+    const bundle = await inWords(storage, room, () => store.make(title, build));
+    return { bundle, notes: report?.notes ?? [], parity: report?.parity };
+  }
 }
 
 function sourceOf({ path, file }: BroughtFile): BroughtSource {

@@ -6,6 +6,8 @@ export interface FileWriter {
   write(bytes: Uint8Array): Promise<void>;
   /** Ends the file; what was written counts now. */
   close(): Promise<void>;
+  /** Ends it without a file: nothing of what was written is left. */
+  discard(): Promise<void>;
 }
 
 export interface StoreFolder {
@@ -45,6 +47,9 @@ export function memoryFolder(): StoreFolder {
         async close() {
           files.set(name, new Blob(parts));
         },
+        async discard() {
+          parts.length = 0;
+        },
       };
     },
     async remove(name) {
@@ -71,8 +76,13 @@ export async function parentOf(
 export async function writeFile(root: StoreFolder, path: string, bytes: Uint8Array): Promise<void> {
   const { parent, name } = await parentOf(root, path, true);
   const writer = await parent?.write(name);
-  await writer?.write(bytes);
-  await writer?.close();
+  try {
+    await writer?.write(bytes);
+    await writer?.close();
+  } catch (error) {
+    await writer?.discard();
+    throw error;
+  }
 }
 
 export async function findFile(root: StoreFolder, path: string): Promise<Blob | undefined> {

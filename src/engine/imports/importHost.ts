@@ -1,6 +1,5 @@
 // The import worker's methods: the store of kept bundles, and bringing, whose code is loaded when files are brought.
 
-import { InputError } from '../../scan/errors.ts';
 import type { Call } from '../calls.ts';
 import type {
   BringOptions,
@@ -17,9 +16,10 @@ import type {
 import type { Bringer } from './bring.ts';
 import { memoryFolder, type StoreFolder } from './folders.ts';
 import type { Locks } from './locks.ts';
-import { inWords } from './quota.ts';
+import { inWords, REMOVE_OR_FREE } from './quota.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 import { createStore, type KeptStore } from './store.ts';
+import { chosenTarget, scratchTarget, writeInto } from './zipTarget.ts';
 
 /** The methods that are called over the channel. */
 export interface ImportCalls {
@@ -82,7 +82,7 @@ export function createImportHost({
     const root = kept ?? memoryFolder();
     const store = createStore({ root, locks, sessionOnly: !kept, changed });
     if (!kept) onSession(store);
-    const scratch = await openScratch(root, locks);
+    const scratch = await openScratch(root, locks, storage);
     return { store, scratch, notices: [...(await store.cleanUp())], refused: !kept };
   }
 
@@ -110,7 +110,7 @@ export function createImportHost({
     async bring({ files, options }, { signal, progress }) {
       const work = queue.then(async () => {
         signal.throwIfAborted();
-        return inWords(storage, async () => (await bringer()).bring(files, options, signal, progress));
+        return (await bringer()).bring(files, options, signal, progress);
       });
       queue = work.catch(() => {}); // told to the one who asked
       return work;
@@ -121,29 +121,23 @@ export function createImportHost({
       notices.push(...(await store.cleanUp()));
       return { bundles: await store.list(), keeping: await keeping(refused), notices };
     },
-    rename: async ({ id, title }) => (await opened()).store.rename(id, title),
+    async rename({ id, title }) {
+      const { store } = await opened();
+      await inWords(storage, { what: 'another title', advice: REMOVE_OR_FREE }, () =>
+        store.rename(id, title),
+      );
+    },
     remove: async ({ id }) => (await opened()).store.remove(id),
 
     async exportZip({ id, to }, { signal, progress }) {
       const { store, scratch } = await opened();
       const { writeZip } = await import('./exportZip.ts');
-      return inWords(storage, () =>
-        store.reading(id, async (bundle, files) => {
-          if (to) {
-            const stream = await to.createWritable();
-            await writeZip(files, stream, signal, progress);
-            return undefined;
-          }
-          const { writer, done } = await scratch.file();
-          const stream = new WritableStream<Uint8Array>({
-            write: (chunk) => writer.write(chunk),
-            close: () => writer.close(),
-            abort: () => writer.close(),
-          });
-          await writeZip(files, stream, signal, progress);
-          const zip = await done();
-          if (signal.aborted) throw new InputError('The export was cancelled.');
-          return new File([zip], `${bundle.title}.zip`, { type: 'application/zip' });
+      const room = { what: 'the zip of this bundle', advice: REMOVE_OR_FREE };
+      return inWords(storage, room, () =>
+        store.reading(id, async ({ title }, files) => {
+          const target = to ? await chosenTarget(to) : await scratchTarget(scratch);
+          const zip = await writeInto(target, (stream) => writeZip(files, stream, signal, progress), signal);
+          return zip && new File([zip], `${title}.zip`, { type: 'application/zip' });
         }),
       );
     },

@@ -21,29 +21,30 @@ export function opfsFolder(directory: FileSystemDirectoryHandle): StoreFolder {
       let at = 0;
       return {
         async write(bytes) {
-          try {
-            for (let from = 0; from < bytes.length; ) {
-              const written = access.write(bytes.subarray(from), { at });
-              // A full disk shows as fewer bytes written in some browsers, as an error in others.
-              if (written === 0) throw new DOMException('no room', 'QuotaExceededError');
-              from += written;
-              at += written;
-            }
-          } catch (error) {
-            access.close();
-            throw error;
+          for (let from = 0; from < bytes.length; ) {
+            const written = access.write(bytes.subarray(from), { at });
+            // A full disk shows as fewer bytes written in some browsers, as an error in others.
+            if (written === 0) throw new DOMException('no room', 'QuotaExceededError');
+            from += written;
+            at += written;
           }
         },
         async close() {
           access.flush();
           access.close();
         },
+        async discard() {
+          access.close();
+          await removeFrom(directory, name);
+        },
       };
     },
-    async remove(name) {
-      await orUndefined(() => directory.removeEntry(name, { recursive: true }));
-    },
+    remove: (name) => removeFrom(directory, name),
   };
+}
+
+async function removeFrom(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+  await orUndefined(() => directory.removeEntry(name, { recursive: true }));
 }
 
 /** Undefined where there is no such entry, or it is of the other kind. */

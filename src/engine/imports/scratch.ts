@@ -1,20 +1,35 @@
 // Where packed files of zips become readable by range: small ones in memory, large ones in a folder of the browser's file
-// system that is emptied when its worker has ended.
+// system that is emptied when its worker has ended. A large one is unpacked once, and goes with its zip.
 
 import { type ByteSource, bytesSource } from '../../bundle/byteSource.ts';
 import type { PassBytes } from '../../convert/bytePass.ts';
 import { blobSource } from './blobSource.ts';
 import type { FileWriter, StoreFolder } from './folders.ts';
 import type { Locks } from './locks.ts';
+import { inWords } from './quota.ts';
 
 const SCRATCH = 'scratch';
 const IN_MEMORY_BYTES = 4 * 2 ** 20;
 const BLOCK_BYTES = 2 ** 20;
 
+/** A file that is being written; `done` gives it once it is closed. */
+export interface ScratchFile {
+  readonly writer: FileWriter;
+  done(): Promise<Blob>;
+  remove(): Promise<void>;
+}
+
 export interface Scratch {
-  unpack(bytes: PassBytes): Promise<ByteSource>;
-  /** A file to be written; `done` gives it once it is closed. */
-  file(): Promise<{ readonly writer: FileWriter; done(): Promise<Blob> }>;
+  /** @rejects InputError where there is no room for it. */
+  unpack(bytes: PassBytes, identity: string): Promise<ByteSource>;
+  /** Removes what was unpacked of other zips. */
+  keepOnly(isKept: (identity: string) => boolean): void;
+  file(): Promise<ScratchFile>;
+}
+
+interface Unpacked {
+  readonly blob: Promise<Blob>;
+  remove(): void;
 }
 
 function lockOf(id: string): string {
@@ -22,7 +37,11 @@ function lockOf(id: string): string {
 }
 
 /** A scratch folder of this worker's own; those of workers that ended are removed first. */
-export async function openScratch(root: StoreFolder, locks: Locks): Promise<Scratch> {
+export async function openScratch(
+  root: StoreFolder,
+  locks: Locks,
+  storage?: Pick<StorageManager, 'estimate'>,
+): Promise<Scratch> {
   const all = await root.make(SCRATCH);
   for (const id of await all.folders()) {
     const release = await locks.take(lockOf(id), 'exclusive');
@@ -34,34 +53,67 @@ export async function openScratch(root: StoreFolder, locks: Locks): Promise<Scra
   // Held for as long as the worker lives.
   await locks.take(lockOf(own), 'exclusive');
   const folder = await all.make(own);
+  const unpacked = new Map<string, Unpacked>();
   let files = 0;
 
-  async function file() {
+  async function file(): Promise<ScratchFile> {
     const name = `${files++}`;
     return {
       writer: await folder.write(name),
       done: async () => (await folder.file(name)) ?? new Blob(),
+      remove: () => folder.remove(name),
+    };
+  }
+
+  async function write(bytes: PassBytes): Promise<{ readonly blob: Blob; remove(): Promise<void> }> {
+    const { writer, done, remove } = await file();
+    const pass = bytes.pass();
+    try {
+      for (let at = 0; at < bytes.size; at += BLOCK_BYTES) {
+        await writer.write(await pass.next(Math.min(BLOCK_BYTES, bytes.size - at)));
+      }
+      await writer.close();
+    } catch (error) {
+      await writer.discard();
+      throw error;
+    } finally {
+      await pass.close();
+    }
+    return { blob: await done(), remove };
+  }
+
+  function unpackOnce(bytes: PassBytes, identity: string): Unpacked {
+    const advice = 'Remove bundles that are kept, or unpack the zip and bring the files that were in it.';
+    const room = { what: `unpacking ${bytes.name}`, needed: bytes.size, advice };
+    const written = inWords(storage, room, () => write(bytes));
+    // What failed is tried again.
+    written.catch(() => unpacked.delete(identity));
+    return {
+      blob: written.then(({ blob }) => blob),
+      remove: () => void written.then(({ remove }) => remove()).catch(() => {}),
     };
   }
 
   return {
     file,
-    async unpack(bytes) {
-      const pass = bytes.pass();
-      try {
-        if (bytes.size <= IN_MEMORY_BYTES)
-          return bytesSource(bytes.name, (await pass.next(bytes.size)).slice());
-        const { writer, done } = await file();
+    async unpack(bytes, identity) {
+      if (bytes.size <= IN_MEMORY_BYTES) {
+        const pass = bytes.pass();
         try {
-          for (let at = 0; at < bytes.size; at += BLOCK_BYTES) {
-            await writer.write(await pass.next(Math.min(BLOCK_BYTES, bytes.size - at)));
-          }
+          return bytesSource(bytes.name, (await pass.next(bytes.size)).slice());
         } finally {
-          await writer.close();
+          await pass.close();
         }
-        return blobSource(bytes.name, await done());
-      } finally {
-        await pass.close();
+      }
+      const known = unpacked.get(identity) ?? unpackOnce(bytes, identity);
+      unpacked.set(identity, known);
+      return blobSource(bytes.name, await known.blob);
+    },
+    keepOnly(isKept) {
+      for (const [identity, { remove }] of unpacked) {
+        if (isKept(identity)) continue;
+        unpacked.delete(identity);
+        remove();
       }
     },
   };
