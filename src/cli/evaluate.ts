@@ -7,6 +7,7 @@ import { checkGroundTruth } from '../engine/placedPhrases.ts';
 import type { Session } from '../engine/session.ts';
 import { InputError } from '../scan/errors.ts';
 import { checkFolds } from '../scan/evaluation.ts';
+import { evaluationJson } from '../scan/evaluationJson.ts';
 import type { ScoreBlock } from '../scan/queryRanks.ts';
 import type { Evaluation, Recall } from '../scan/recall.ts';
 import { VARIANTS } from '../scan/variants.ts';
@@ -69,13 +70,11 @@ export async function run(args: readonly string[]): Promise<void> {
   const { evaluation } = (values.fold5 && row.fold5) || row.whole;
   if (values.scores !== undefined && scores) await writeScores(values.scores, scores, images, captions);
   if (values.json !== undefined) {
-    const name = values.ensemble === undefined ? { model: models[0] } : { ensemble: models };
-    const figures = {
-      ...evaluation,
-      ...(row.grounding && { grounding: byKind(row.grounding.figures) }),
-      ...{ pairsPerSecond, backend, ...name, images, captions },
-    };
-    await writeOutput(values.json, `${JSON.stringify(figures)}\n`);
+    const figures = evaluationJson({
+      ...{ evaluation, grounding: row.grounding?.figures, models },
+      ...{ ensemble: values.ensemble !== undefined, backend, images, captions },
+    });
+    await writeOutput(values.json, `${JSON.stringify({ ...figures, pairsPerSecond })}\n`);
   }
   print(
     evaluation,
@@ -163,10 +162,6 @@ async function writeScores(
   captions: number,
 ): Promise<void> {
   await writeOutput(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(scores.buffer)]));
-}
-
-function byKind<T extends { readonly kind: string }>(figures: readonly T[]) {
-  return Object.fromEntries(figures.map(({ kind, ...percents }) => [kind, percents]));
 }
 
 function print(evaluation: Evaluation, what: string): void {

@@ -1,6 +1,7 @@
 // Invariants of an evaluation: rows do not depend on their order, a cancelled run goes on as if it had not been cancelled,
 // the recalls are those of the ranks that are told, questions are answered meanwhile; and of the table that leaves.
 
+import { csvParseRows } from 'd3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { entryOf, inOrder, kindsOf, toggled } from '../../src/app/evaluation/choices.ts';
 import { entryId } from '../../src/app/evaluation/entries.ts';
@@ -8,6 +9,7 @@ import type { Protocol } from '../../src/app/evaluation/evaluationStore.ts';
 import {
   bestOf,
   COLUMNS,
+  figureText,
   sortedRows,
   type TableRow,
   tableRow,
@@ -31,6 +33,7 @@ import { InputError } from '../../src/scan/errors.ts';
 import { recallOf } from '../../src/scan/recall.ts';
 import { kindOf, paperLambdas, variantName } from '../../src/scan/variants.ts';
 import { engineInNode, nodeStarters, startReference } from '../support/engineInNode.ts';
+import { readLatexTable } from '../support/latexTable.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 import { tinyBundle } from '../support/tinyBundle.ts';
 
@@ -158,7 +161,7 @@ function randomRows(random: () => number, count: number): TableRow[] {
   });
   return Array.from({ length: count }, (_, n) => ({
     entry: { models: [`m${n}`] },
-    name: `m${n}_${['a&b', 'x|y', '50 %', '{z}', '\\', '"q", r'][n % 6]}`,
+    name: `m${n}_${['a&b', 'x|y', '50 %', '{z}', '\\', '"q", r', '~^', '#1 $'][n % 8]}`,
     scoring: 't-i AVG',
     evaluation:
       random() < 0.8 ? { imageToText: recall(), textToImage: recall(), rsum: random() * 600 } : undefined,
@@ -221,6 +224,9 @@ describe('property: the table', () => {
     const models = [{ id: 't2i-avg', trained: MODELS[0].trained }];
     expect(tableRow(ENTRIES[0], done, 'whole', models).evaluation).toBe(done.whole.evaluation);
     expect(tableRow(ENTRIES[0], done, 'fold5', models).evaluation).toBeUndefined();
+    const folded = { ...done, fold5: { ...done.whole, evaluation: { ...done.whole.evaluation, rsum: 1 } } };
+    expect(tableRow(ENTRIES[0], folded, 'fold5', models).evaluation?.rsum).toBe(1);
+    expect(tableRow(ENTRIES[0], folded, 'whole', models).evaluation).toBe(done.whole.evaluation);
     expect(tableRow(ENTRIES[0], undefined, 'whole', models)).toMatchObject({
       name: 't2i-avg',
       scoring: 't-i AVG',
@@ -249,45 +255,82 @@ describe('property: the table', () => {
 });
 
 describe('property: the table as files', () => {
-  const rows = randomRows(seeded(5), 12);
-  const finished = rows.filter(({ evaluation }) => evaluation);
+  const rows = randomRows(seeded(5), 60);
+  const finished = rows.flatMap(({ evaluation, ...row }) => (evaluation ? [{ ...row, evaluation }] : []));
+  const about = { bundle: 'b', images: 60, captions: 300, folds: false, backend: 'wasm' };
 
-  it('says the same numbers in JSON and CSV, in full precision', () => {
-    const about = { bundle: 'b', images: 60, captions: 300, folds: false, backend: 'wasm' };
-    const { entries, images } = JSON.parse(tableJson(rows, about));
-    expect(images).toBe(60);
+  it('says the same numbers in JSON and CSV, in full precision, whatever a model is called', () => {
+    const { entries } = JSON.parse(tableJson(rows, about));
     expect(entries).toHaveLength(finished.length);
-    const [head, ...records] = tableCsv(rows).trimEnd().split('\r\n');
-    expect(head.split(',')).toHaveLength(COLUMNS.length + 2);
-    records.forEach((record, n) => {
-      const numbers = record.split(',').slice(-COLUMNS.length).map(Number);
-      const { evaluation } = finished[n];
-      expect(evaluation && COLUMNS.map(({ figureOf }) => figureOf(evaluation))).toEqual(numbers);
-      expect(entries[n].rsum).toBe(numbers.at(-1));
+    const records = csvParseRows(tableCsv(rows));
+    expect(records.every(({ length }) => length === COLUMNS.length + 2)).toBe(true);
+    const [head, ...body] = records;
+    expect(new Set(head).size).toBe(head.length);
+    expect(body.map(([name]) => name)).toEqual(finished.map(({ name }) => name));
+    body.forEach((record, n) => {
+      const figures = COLUMNS.map(({ figureOf }) => figureOf(finished[n].evaluation));
+      expect(record.slice(2).map(Number)).toEqual(figures);
+      expect(COLUMNS.map(({ figureOf }) => figureOf(entries[n]))).toEqual(figures);
     });
   });
 
-  it('keeps its columns in Markdown and LaTeX whatever a model is called', () => {
+  it('has the keys of the command line in each entry of the JSON', () => {
+    const grounding = [{ kind: 'all', phrases: 9, hit: 50, chance: 20, ceiling: 100 }];
+    const [alone, together] = [['a'], ['a', 'b']].map((models) => ({
+      ...finished[0],
+      entry: { models },
+      grounding,
+    }));
+    const { bundle, folds, entries } = JSON.parse(
+      tableJson([alone, { ...together, grounding: undefined }], about),
+    );
+    expect([bundle, folds]).toEqual(['b', false]);
+    const { imageToText, textToImage, rsum } = finished[0].evaluation;
+    const same = {
+      imageToText,
+      textToImage,
+      rsum,
+      backend: 'wasm',
+      images: 60,
+      captions: 300,
+      scoring: 't-i AVG',
+    };
+    const all = { phrases: 9, hit: 50, chance: 20, ceiling: 100 };
+    expect(entries).toEqual([
+      { ...same, model: 'a', grounding: { all } },
+      { ...same, ensemble: ['a', 'b'] },
+    ]);
+  });
+
+  it('keeps its columns in Markdown whatever a model is called', () => {
     const markdown = tableMarkdown(rows).trimEnd().split('\n');
     expect(markdown).toHaveLength(finished.length + 2);
     for (const line of markdown) expect(line.split(/(?<!\\)\|/)).toHaveLength(COLUMNS.length + 4);
-    const latex = tableLatex(rows).trimEnd().split('\n');
-    expect(latex[0]).toBe(`\\begin{tabular}{ll${'r'.repeat(COLUMNS.length)}}`);
-    expect(latex.at(-1)).toBe('\\end{tabular}');
-    const body = latex.filter((line) => line.endsWith('\\\\')).slice(2);
-    expect(body).toHaveLength(finished.length);
-    for (const line of body) expect(line.split(/(?<!\\)&/)).toHaveLength(COLUMNS.length + 2);
   });
 
-  it('leaves no sign that LaTeX would read as its own', () => {
+  it('is LaTeX that needs no package, with every name and figure as they are printed', () => {
+    const { columns, rows: set } = readLatexTable(tableLatex(rows));
+    expect(columns).toBe(COLUMNS.length + 2);
+    expect(set[0]).toEqual(['', '', 'image to text', 'text to image', '']);
+    expect(set.slice(2)).toEqual(
+      finished.map(({ name, scoring, evaluation }) => [
+        name,
+        scoring,
+        ...COLUMNS.map((one) => figureText(one, one.figureOf(evaluation))),
+      ]),
+    );
+  });
+
+  it('is refused by that reader where a sign is left that LaTeX would read as its own', () => {
     const random = seeded(6);
-    const signs = '\\{}$&#%_~^ab c\n';
+    const signs = '\\{}$&#%_~^ab c';
+    const tabular = (cell: string) => `\\begin{tabular}{l}\n${cell} \\\\\n\\end{tabular}\n`;
     for (let round = 0; round < 300; round++) {
       const text = Array.from({ length: 12 }, () => signs[wholeNumber(random, 0, signs.length - 1)]).join('');
-      const set = latexText(text)
-        .replace(/\\text(backslash|asciitilde|asciicircum)\{\}/g, '')
-        .replace(/\\[{}$&#%_]/g, '');
-      expect(set).toMatch(/^[abc ]*$/);
+      expect(readLatexTable(tabular(latexText(text))).rows).toEqual([[text.trim().replace(/\s+/g, ' ')]]);
+    }
+    for (const wrong of ['a_b', '5 %', 'a & b', '{', '\\textbf{a}', '$x$']) {
+      expect(() => readLatexTable(tabular(wrong))).toThrow();
     }
   });
 });

@@ -1,6 +1,11 @@
 // The table of recalls as numbers: its columns, its rows, and which of each column are the best.
 
-import type { EvaluatedEntry, EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
+import type {
+  EvaluatedEntry,
+  EvaluatedGrounding,
+  EvaluationEntry,
+  ModelInfo,
+} from '../../engine/protocol.ts';
 import type { Evaluation, Recall } from '../../scan/recall.ts';
 import { entryName, entryScoring } from './entries.ts';
 import type { Protocol } from './evaluationStore.ts';
@@ -45,6 +50,8 @@ export interface TableRow {
   readonly scoring: string;
   /** Undefined until the row is done. */
   readonly evaluation?: Evaluation;
+  /** Of the pointing game, where it was played. */
+  readonly grounding?: EvaluatedGrounding['figures'];
 }
 
 export function tableRow(
@@ -59,6 +66,7 @@ export function tableRow(
     name: entryName(entry),
     scoring: entryScoring(entry, models),
     evaluation: ranked?.evaluation,
+    grounding: done?.grounding?.figures,
   };
 }
 
