@@ -22,15 +22,17 @@ export function spellingDistance(a: string, b: string, most: number): number {
 
 /** Marks, and what the bytes quirk glues to the first word of a caption, are no words that anybody means. */
 const NO_WORD = /^(<.*>|b['"].+)$/;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
  * The words nearest to a token, at most `count`: of equally near ones those with the same first letter, then those that
- * come first. None that differs in more than a third of its letters.
+ * come first. None that differs in more than a third of its letters, and none for punctuation, which means no word.
  */
 export function nearestSpellings(token: string, words: readonly string[], count: number): string[] {
+  if (!LETTER_OR_DIGIT.test(token)) return [];
   const most = Math.max(1, Math.floor(token.length / 3));
   return words
-    .filter((word) => word !== token && !NO_WORD.test(word))
+    .filter((word) => word !== token && !NO_WORD.test(word) && LETTER_OR_DIGIT.test(word))
     .map((word) => ({ word, distance: spellingDistance(token, word, most), first: word[0] === token[0] }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance || Number(b.first) - Number(a.first))

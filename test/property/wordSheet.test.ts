@@ -408,5 +408,8 @@ describe('property: spellings', () => {
     const words = ['<unk>', "b'dogs", 'hog', 'dogs', 'do', 'elephant', 'dig'];
     expect(nearestSpellings('dog', words, 3)).toEqual(['dogs', 'do', 'dig']);
     expect(nearestSpellings('xyzxyz', words, 3)).toEqual([]);
+    // Punctuation is spelt like no word, and no word like punctuation.
+    expect(nearestSpellings('!', [...words, '.', 'a'], 3)).toEqual([]);
+    expect(nearestSpellings('x', ['.', 'a'], 3)).toEqual(['a']);
   });
 });

@@ -5,6 +5,7 @@ import type { WordNeighbour, WordNeighboursAnswer } from '../../engine/protocol.
 import type { ScoringChange } from '../../scan/variants.ts';
 import { countOf, valueText } from '../numbers.ts';
 import { useApp } from '../useApp.ts';
+import { phraseText } from '../words/phraseText.ts';
 import styles from './Neighbours.module.css';
 import { useWordsWork, type WordsQuestion } from './useWordsWork.ts';
 import { WordsProgressRow } from './WordsProgressRow.tsx';
@@ -30,7 +31,7 @@ export function Neighbours({ about, model, scoring }: NeighboursProps) {
   return (
     <section className={styles.neighbours} aria-label="Neighbours" aria-busy={asking}>
       {/* Until the next word's are there the lists stay with the word that they are of. */}
-      <h2 className={styles.title}>Neighbours of “{answer?.word ?? about}”</h2>
+      <h2 className={styles.title}>Neighbours of “{answer?.word ?? phraseText(about)}”</h2>
       {!single && <p className={styles.hint}>Words have neighbours, phrases have none.</p>}
       {error && <p className={styles.hint}>{error}</p>}
       {asking && !answer && <WordsProgressRow progress={progress} />}

@@ -12,7 +12,7 @@ const CONTEXTS = [
   { value: 'sentence', label: 'one sentence' },
 ] as const;
 
-export function ContextChoice({ about }: { readonly about: string }) {
+export function ContextChoice() {
   const frame = useApp(({ view }) => view.frame);
   const frameWord = useApp((state) => state.frameWord);
   return (
@@ -23,12 +23,12 @@ export function ContextChoice({ about }: { readonly about: string }) {
         value={frame === undefined ? 'captions' : 'sentence'}
         onChange={(value) => frameWord(value === 'captions' ? undefined : FIRST_FRAME)}
       />
-      {frame !== undefined && <FrameField frame={frame} about={about} />}
+      {frame !== undefined && <FrameField frame={frame} />}
     </div>
   );
 }
 
-function FrameField({ frame, about }: { readonly frame: string; readonly about: string }) {
+function FrameField({ frame }: { readonly frame: string }) {
   const field = useRef<HTMLInputElement>(null);
   const typeFrame = useApp((state) => state.typeFrame);
   useLayoutEffect(() => {
@@ -36,22 +36,15 @@ function FrameField({ frame, about }: { readonly frame: string; readonly about: 
     if (field.current && field.current.value !== frame) field.current.value = frame;
   }, [frame]);
   return (
-    <>
-      <input
-        ref={field}
-        type="text"
-        className={styles.frame}
-        aria-label={`The sentence, with ${GAP} for the word`}
-        defaultValue={frame}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={({ target }) => typeFrame(target.value)}
-      />
-      {!frame.includes(GAP) && (
-        <span className={styles.missing}>
-          Put {GAP} where {about === '' ? 'the word' : `“${about}”`} belongs.
-        </span>
-      )}
-    </>
+    <input
+      ref={field}
+      type="text"
+      className={styles.frame}
+      aria-label={`The sentence, with ${GAP} for the word`}
+      defaultValue={frame}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={({ target }) => typeFrame(target.value)}
+    />
   );
 }

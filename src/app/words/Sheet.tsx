@@ -35,7 +35,7 @@ export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
   if (answer && answer.unknown.length > 0) return <UnknownWord unknown={answer.unknown} />;
   const { phrase } = request;
   if (answer && answer.pictures === 0) {
-    return <NobodySays phrase={phrase} words={answer.tokens.length} chosen={chosen} />;
+    return <NobodySays phrase={phrase} tokens={answer.tokens} chosen={chosen} />;
   }
   const looking = news?.stage === 'looking' ? news : undefined;
   const read = looking && readText(phrase, looking.tokens);

@@ -3,6 +3,7 @@
 import type { UnknownToken } from '../../engine/protocol.ts';
 import { countOf } from '../numbers.ts';
 import { useApp } from '../useApp.ts';
+import { isPunctuation } from './phraseText.ts';
 import styles from './UnknownWord.module.css';
 
 /** Of a pasted text so many are named. */
@@ -14,8 +15,9 @@ export function UnknownWord({ unknown }: { readonly unknown: readonly UnknownTok
     <div role="status" className={styles.unknown}>
       {unknown.slice(0, NAMED).map(({ token, nearest }) => (
         <p key={token}>
-          The model has never seen “{token}”: it would read it as <code>&lt;unk&gt;</code>, like every other
-          word that it does not know.{nearest.length > 0 && ' Did you mean '}
+          The model has never seen {isPunctuation([token]) && 'the punctuation '}“{token}”: it would read it
+          as <code>&lt;unk&gt;</code>, like every other word that it does not know.
+          {nearest.length > 0 && ' Did you mean '}
           {nearest.map((word, n) => (
             <span key={word}>
               {n > 0 && (n === nearest.length - 1 ? ' or ' : ', ')}

@@ -48,7 +48,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
     <div className={styles.words}>
       <div className={styles.head}>
         <WordField />
-        <ContextChoice about={about} />
+        <ContextChoice />
         <p className={styles.hint}>
           Attention of {model.id}, {kindName(scoring)}; choose another in Pictures.{' '}
           {scoring.crossAttn === 't2i'
