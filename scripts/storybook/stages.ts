@@ -4,14 +4,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where everything is kept that does not ship. */
 export const WORK = 'build/storybook';
 
 const TIMES = join(WORK, 'seconds.json');
 
-/** Runs `work` unless all its results are there; adds to the time that the stage has taken so far. */
+/** Runs `work`, which finds the folders of its results made, unless they are there; adds to the time that it has taken so far. */
 export async function stage(
   name: string,
   results: readonly string[],
@@ -19,6 +19,7 @@ export async function stage(
 ): Promise<void> {
   mkdirSync(WORK, { recursive: true });
   if (!results.every((result) => existsSync(result))) {
+    for (const result of results) mkdirSync(dirname(result), { recursive: true });
     const start = performance.now();
     try {
       await work();
