@@ -10,14 +10,14 @@ import { checkFolds } from '../scan/evaluation.ts';
 import { evaluationJson } from '../scan/evaluationJson.ts';
 import type { ScoreBlock } from '../scan/queryRanks.ts';
 import type { Evaluation, Recall } from '../scan/recall.ts';
-import { VARIANTS } from '../scan/variants.ts';
+import { KINDS_FOR_ALL } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
 import { groundingTable } from './groundingTable.ts';
 import { writeOutput } from './nodeFiles.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 
-const USAGE = `usage: evaluate BUNDLE [--model ID | --ensemble ID,ID] [--variant ${VARIANTS.join('|')}]
+const USAGE = `usage: evaluate BUNDLE [--model ID | --ensemble ID,ID] [--variant ${KINDS_FOR_ALL.join('|')}]
   [--backend ${BACKENDS.join('|')}] [--fold5] [--grounding] [--json FILE] [--scores FILE.npy]`;
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<void> {
       `an ensemble has no attention of its own: ask for --grounding of each member, with --model.\n${USAGE}`,
     );
   }
-  const kind = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
+  const kind = values.variant === undefined ? undefined : oneOf(values.variant, KINDS_FOR_ALL, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');
   const bundle = await openFolder(positionals[0]);
   const asked = values.ensemble?.split(',').map((id) => id.trim()) ?? [

@@ -14,6 +14,16 @@ export type Kind = Pick<Scoring, 'crossAttn' | 'pooling'>;
 /** The name of a kind: the paper's variants, and `i2t-max`, `t2i-sum`, `i2t-sum-max` beside them. */
 export type KindName = `${CrossAttn}-${(typeof POOLING_NAMES)[Pooling]}`;
 
+/** What every checkpoint can be asked for: the four variants, and the paper's ablation in both directions. */
+export const KINDS_FOR_ALL: readonly KindName[] = [
+  't2i-avg',
+  't2i-lse',
+  't2i-sum-max',
+  'i2t-avg',
+  'i2t-lse',
+  'i2t-sum-max',
+];
+
 export function variantName({ crossAttn, pooling }: Kind): KindName {
   return `${crossAttn}-${POOLING_NAMES[pooling]}`;
 }

@@ -1,28 +1,18 @@
 // What can be ticked: each model in each direction and pooling that it can be asked for, and ensembles.
 
 import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
-import { type KindName, variantName } from '../../scan/variants.ts';
+import { KINDS_FOR_ALL, type KindName, variantName } from '../../scan/variants.ts';
 import { entryId } from './entries.ts';
-
-/** What every checkpoint can be asked for: the paper's four variants, and its ablation in both directions. */
-const FOR_ALL: readonly KindName[] = [
-  't2i-avg',
-  't2i-lse',
-  't2i-sum-max',
-  'i2t-avg',
-  'i2t-lse',
-  'i2t-sum-max',
-];
 
 /** The columns of the choice: what can be asked of all, and what some model was trained for beside that. */
 export function kindsOf(models: readonly ModelInfo[]): readonly KindName[] {
-  return [...new Set([...FOR_ALL, ...models.map(({ trained }) => variantName(trained))])];
+  return [...new Set([...KINDS_FOR_ALL, ...models.map(({ trained }) => variantName(trained))])];
 }
 
 /** The entry of a model in one kind; none where it can be asked for that only by those trained with it. */
 export function entryOf({ id, trained }: ModelInfo, kind: KindName): EvaluationEntry | undefined {
   if (variantName(trained) === kind) return { models: [id] };
-  return FOR_ALL.includes(kind) ? { models: [id], kind } : undefined;
+  return KINDS_FOR_ALL.includes(kind) ? { models: [id], kind } : undefined;
 }
 
 /** Entries in the order of the table: model by model, then the ensembles as they were made. */
