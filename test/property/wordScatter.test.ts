@@ -48,7 +48,7 @@ test('property: the map draws dots by size, the words that stand out, and names'
       </g>
       <g font-size="12" font-family="var(--font-story)" fill="var(--ink)" paint-order="stroke" stroke="var(--paper)" stroke-width="3">
         <text data-word="puppy" x="91.5" text-anchor="end" y="48.6" font-weight="700">puppy</text>
-        <text data-word="cat" x="31" y="48.6">cat</text>
+        <text data-word="a" x="50.6" text-anchor="end" y="39.8">a</text>
       </g>
     </svg>"
   `);
@@ -99,6 +99,17 @@ describe('property: names on the map', () => {
       const again = labelledSpots(data, [...moreFrequent, spot], dot, FONT, SIZE.width);
       expect(again.some(({ word }) => word === spot.word)).toBe(false);
     }
+  });
+
+  it('stand to the left of a dot where something is in the way on the right', () => {
+    const beside = { words: ['cat', 'dog'], captions: [9, 8], places: [0, 0, 0, 0] };
+    const spots = [
+      { word: 0, x: 200, y: 100 },
+      { word: 1, x: 195, y: 100 },
+    ];
+    const [cat, dog] = labelledSpots(beside, spots, dot, FONT, SIZE.width);
+    expect(cat.left).toBeGreaterThan(200);
+    expect(dog.right).toBeLessThan(195);
   });
 
   it('do not run over the right edge', () => {

@@ -17,7 +17,7 @@ const MOST_LABELS = 400;
 
 /**
  * @param spots the most frequent word first
- * @param radius of a word's dot: its name stands to the right of it, at the right edge to the left
+ * @param radius of a word's dot: its name stands to the right of it, or to the left where there is no room
  * @param width of the drawing
  */
 export function labelledSpots(
@@ -36,13 +36,13 @@ export function labelledSpots(
     if (placed.length === MOST_LABELS) break;
     const length = LETTER * fontSize * words[spot.word].length;
     const aside = radius(spot) + GAP;
-    const left = spot.x + aside + length > width ? spot.x - aside - length : spot.x + aside;
-    const label = { ...spot, left, right: left + length };
     const on = Math.floor(spot.y / line);
-    const over = [on - 1, on, on + 1].some((which) =>
-      lines.get(which)?.some((other) => isOver(label, other, line)),
-    );
-    if (over) continue;
+    const around = [on - 1, on, on + 1].flatMap((which) => lines.get(which) ?? []);
+    const label = [spot.x + aside, spot.x - aside - length]
+      .map((left): WordLabel => ({ ...spot, left, right: left + length }))
+      .filter(({ left, right }) => (left > spot.x ? right <= width : left >= 0))
+      .find((here) => !around.some((other) => isOver(here, other, line)));
+    if (!label) continue;
     placed.push(label);
     const beside = lines.get(on);
     if (beside) beside.push(label);
