@@ -4,9 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { openBundle } from '../../src/bundle/openBundle.ts';
 import type { BroughtFile } from '../../src/engine/importProtocol.ts';
-import { findFile, memoryFolder, type StoreFolder } from '../../src/engine/imports/folders.ts';
+import { findFile, memoryFolder, type StoreFolder, writeFile } from '../../src/engine/imports/folders.ts';
 import { createImportHost } from '../../src/engine/imports/importHost.ts';
 import type { Locks } from '../../src/engine/imports/locks.ts';
+import { opfsFolder } from '../../src/engine/imports/opfsFolder.ts';
 import { BUNDLES, bundleStore, createStore, FILES } from '../../src/engine/imports/store.ts';
 import { keptFiles } from '../../src/engine/keptFiles.ts';
 import { InputError } from '../../src/scan/errors.ts';
@@ -55,7 +56,7 @@ function chosenFile(size = 0, room = Number.POSITIVE_INFINITY) {
 }
 
 function hostOn(root: () => Promise<StoreFolder>, locks: Locks = sharedLocks().ofTab('a')) {
-  const estimate = async () => ({ usage: 900_000, quota: 1_000_000 });
+  const estimate = async () => ({ usage: 950_000, quota: 1_000_000 });
   const storage = { estimate, persisted: async () => false };
   return createImportHost({ openRoot: root, locks, changed: () => {}, onSession: () => {}, storage });
 }
@@ -151,10 +152,14 @@ describe('property: bundles that the browser keeps', () => {
 
     disk.grow(200_000);
     const { bundle } = await host.bring({ files, options: {} }, call);
+    // Room for some of it, and at last for none.
+    for (let room = Math.min(disk.left(), bundle.bytes); room > 0; room -= 9000) {
+      disk.grow(room - disk.left());
+      const saved = host.exportZip({ id: bundle.id }, call);
+      await expect(saved, `${room} bytes`).rejects.toThrow(/no room for the zip of this bundle\./);
+      expect(disk.left()).toBe(room);
+    }
     disk.grow(-disk.left());
-    const saved = host.exportZip({ id: bundle.id }, call);
-    await expect(saved).rejects.toThrow(/no room for the zip of this bundle\./);
-    expect(disk.left()).toBe(0);
     await expect(host.rename({ id: bundle.id, title: 'Longer' }, call)).rejects.toThrow(
       /no room for another title\./,
     );
@@ -270,6 +275,43 @@ describe('property: bundles that the browser keeps', () => {
     const { keeping, bundles } = await host.list(undefined, call);
     expect(keeping).toMatchObject({ kept: false, reason: expect.stringMatching(/keep nothing/) });
     expect(bundles).toHaveLength(1);
+  });
+
+  it.each([
+    ['writes fewer bytes and then none', () => 0],
+    ['gives the code of its error for the count of bytes, as Chromium does', () => 4_294_967_288],
+    [
+      'throws',
+      () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      },
+    ],
+  ])('knows a disk that is full in the middle of a file: it %s', async (_, full) => {
+    const calls: string[] = [];
+    let room = 100;
+    const access = {
+      truncate: () => {},
+      write(bytes: Uint8Array) {
+        if (room === 0) return full();
+        const written = Math.min(room, bytes.length);
+        room -= written;
+        return written;
+      },
+      flush: () => calls.push('flush'),
+      close: () => calls.push('close'),
+    };
+    const directory = {
+      getFileHandle: async () => ({ createSyncAccessHandle: async () => access }),
+      removeEntry: async (name: string) => calls.push(`remove ${name}`),
+    };
+    const folder = opfsFolder(directory as unknown as FileSystemDirectoryHandle);
+    await expect(writeFile(folder, 'a.bin', new Uint8Array(150))).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
+    expect(calls).toEqual(['close', 'remove a.bin']);
+    room = 150;
+    await writeFile(folder, 'a.bin', new Uint8Array(150));
+    expect(calls.slice(2)).toEqual(['flush', 'close']);
   });
 
   it('reads back what it wrote', async () => {

@@ -18,7 +18,8 @@ export function KeepingLine({ keeping }: { readonly keeping: Keeping }) {
     <div className={styles.keeping}>
       {usedBytes !== undefined && quotaBytes !== undefined && (
         <p>
-          {sizeText(usedBytes)} used of the {sizeText(quotaBytes)} that the browser gives this page.
+          {sizeText(usedBytes)} used; the browser allows up to {sizeText(quotaBytes)}, as far as its disk has
+          room.
         </p>
       )}
       {persistent === true && <p>The browser has promised to keep it.</p>}

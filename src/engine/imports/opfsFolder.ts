@@ -22,9 +22,13 @@ export function opfsFolder(directory: FileSystemDirectoryHandle): StoreFolder {
       return {
         async write(bytes) {
           for (let from = 0; from < bytes.length; ) {
-            const written = access.write(bytes.subarray(from), { at });
-            // A full disk shows as fewer bytes written in some browsers, as an error in others.
-            if (written === 0) throw new DOMException('no room', 'QuotaExceededError');
+            const rest = bytes.subarray(from);
+            const written = access.write(rest, { at });
+            // A full disk shows as an error, as fewer bytes, or in Chromium as 4,294,967,288 of them: −8, its code for
+            // it, read without its sign.
+            if (!(written > 0 && written <= rest.length)) {
+              throw new DOMException('no room', 'QuotaExceededError');
+            }
             from += written;
             at += written;
           }

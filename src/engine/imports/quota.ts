@@ -13,6 +13,9 @@ export interface Room {
 
 export const REMOVE_OR_FREE = 'Remove bundles that are kept, or free space on the disk.';
 
+/** With so much left, what is little by itself would have found room. */
+const ENOUGH_BYTES = 1e9;
+
 /** Runs `work`, which leaves nothing when it fails; where the browser has no more room for it, says so. */
 export async function inWords<T>(
   storage: Pick<StorageManager, 'estimate'> | undefined,
@@ -23,16 +26,21 @@ export async function inWords<T>(
     return await work();
   } catch (error) {
     if (!isFull(error)) throw error;
-    const { usage, quota } = (await storage?.estimate()) ?? {};
-    const room =
-      usage === undefined || quota === undefined
-        ? ''
-        : ` It gives this page ${megabytes(quota)}, of which ${megabytes(usage)} are used, so that at most ${megabytes(Math.max(0, quota - usage))} are left.`;
+    const need = needed === undefined ? '' : `, which needs about ${megabytes(needed)}`;
+    const room = roomText((await storage?.estimate()) ?? {}, needed);
     throw new InputError(
-      `The browser has no room for ${what}${needed === undefined ? '' : `, which needs about ${megabytes(needed)}`}.${room} What was written has been removed. ${advice}`,
+      `The browser has no room for ${what}${need}.${room} What was written has been removed. ${advice}`,
       { cause: error },
     );
   }
+}
+
+/** How much there is. Browsers may estimate the same round quota for everybody, whatever the disk holds. */
+function roomText({ usage, quota }: StorageEstimate, needed = ENOUGH_BYTES): string {
+  if (usage === undefined || quota === undefined) return '';
+  const left = Math.max(0, quota - usage);
+  if (left > needed) return ` It would give this page ${megabytes(quota)}, but the disk is full.`;
+  return ` It gives this page ${megabytes(quota)}, of which ${megabytes(usage)} are used, so that at most ${megabytes(left)} are left.`;
 }
 
 /** Whether something failed for want of room. */
