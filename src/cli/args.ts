@@ -2,7 +2,10 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The command was called in a way that it does not understand: exit status 2. */
+/**
+ * The command was called in a way that it does not understand: exit status 2. The message says what is wrong; how to call
+ * the command is what its --help says.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -14,33 +17,39 @@ type Options = NonNullable<ParseArgsConfig['options']>;
  * @throws UsageError
  */
 export function parse<O extends Options>(
-  usage: string,
   args: readonly string[],
   options: O,
   positionals: readonly string[] = [],
 ) {
-  const parsed = parseOrExplain(usage, args, options);
+  const parsed = parseOrExplain(args, options);
   const help = 'help' in parsed.values && parsed.values.help === true;
   if (!help && parsed.positionals.length !== positionals.length) {
     const wanted = positionals.length ? `expected ${positionals.join(' ')}` : 'expected options only';
     throw new UsageError(
-      `${wanted}, got ${parsed.positionals.length ? parsed.positionals.join(' ') : 'nothing'}.\n${usage}`,
+      `${wanted}, got ${parsed.positionals.length ? parsed.positionals.join(' ') : 'nothing'}.`,
     );
   }
   return parsed;
 }
 
-function parseOrExplain<O extends Options>(usage: string, args: readonly string[], options: O) {
+function parseOrExplain<O extends Options>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+    throw new UsageError(error instanceof Error ? sentenceOf(error.message) : String(error));
   }
 }
 
+/** What is wrong, in one line; of Node's advice only that on values which begin with a dash is about our commands. */
+function sentenceOf(message: string): string {
+  const [wrong, ...advice] = message.split(/\n|(?<=\.) (?=To )/);
+  const kept = advice.filter((line) => line.includes('starting with a dash'));
+  return [wrong, ...kept].map((line) => line.replace(/\.?$/, '.')).join(' ');
+}
+
 /** The value of an option that must be given; an empty one is none, as from a shell's empty variable. */
-export function required(value: string | undefined, option: string, usage: string): string {
-  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.\n${usage}`);
+export function required(value: string | undefined, option: string): string {
+  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.`);
   return value;
 }
 

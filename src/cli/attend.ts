@@ -9,15 +9,13 @@ import { openQuestion, QUESTION_OPTIONS, QUESTION_USAGE } from './question.ts';
 const USAGE = `usage: attend BUNDLE --image ID --caption "…" ${QUESTION_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parse(USAGE, args, { image: { type: 'string' }, ...QUESTION_OPTIONS }, [
-    'BUNDLE',
-  ]);
+  const { values, positionals } = parse(args, { image: { type: 'string' }, ...QUESTION_OPTIONS }, ['BUNDLE']);
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const imageId = required(values.image, 'image', USAGE);
-  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values, USAGE);
+  const imageId = required(values.image, 'image');
+  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values);
   const { images } = await bundle.gallery();
   const image = images.findIndex(({ id }) => id === imageId);
   if (image < 0) {

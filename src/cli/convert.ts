@@ -33,15 +33,15 @@ const OPTIONS = {
 } as const;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parse(USAGE, args, OPTIONS);
+  const { values } = parse(args, OPTIONS);
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const out = required(values.out, 'out', USAGE);
+  const out = required(values.out, 'out');
   const precision = oneOf(values.precision, ['f16', 'f32', 'int8'], 'precision');
   const limit = values.limit === undefined ? undefined : positiveNumber(values.limit, 'limit');
-  if (!values.features) throw new UsageError(`--features is missing.\n${USAGE}`);
+  if (!values.features) throw new UsageError(`--features is missing.`);
 
   const opened = new Map<string, Awaited<ReturnType<typeof fileOrFolder>>>();
   // The same path given twice (features and boxes) is the same source, and is known as such by identity.
@@ -76,16 +76,14 @@ async function modelInput(values: {
 }): Promise<ModelInput> {
   if (values.models !== undefined) {
     if (values.checkpoint || values.vocab) {
-      throw new UsageError(
-        `--models takes the place of --checkpoint and --vocab: give one or the other.\n${USAGE}`,
-      );
+      throw new UsageError(`--models takes the place of --checkpoint and --vocab: give one or the other.`);
     }
     return { kind: 'bundle', bundle: await openFolder(values.models) };
   }
-  if (!values.checkpoint) throw new UsageError(`--checkpoint is missing.\n${USAGE}`);
+  if (!values.checkpoint) throw new UsageError(`--checkpoint is missing.`);
   const files = [];
   for (const path of values.checkpoint) files.push(await fileSource(path));
-  return { kind: 'checkpoints', files, vocabulary: await fileSource(required(values.vocab, 'vocab', USAGE)) };
+  return { kind: 'checkpoints', files, vocabulary: await fileSource(required(values.vocab, 'vocab')) };
 }
 
 async function pictureInput(
@@ -93,7 +91,7 @@ async function pictureInput(
   template: string | undefined,
 ): Promise<PictureInput | undefined> {
   if (folder !== undefined && template !== undefined) {
-    throw new UsageError(`give --images or --image-url, not both.\n${USAGE}`);
+    throw new UsageError(`give --images or --image-url, not both.`);
   }
   if (folder !== undefined) return { kind: 'files', folder: await folderSource(folder) };
   if (template === undefined) return undefined;

@@ -13,7 +13,7 @@ import type { Evaluation, Recall } from '../scan/recall.ts';
 import { KINDS_FOR_ALL } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
 import { groundingTable } from './groundingTable.ts';
-import { writeOutput } from './nodeFiles.ts';
+import { checkOutput, writeOutput } from './nodeFiles.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 
@@ -22,7 +22,6 @@ const USAGE = `usage: evaluate BUNDLE [--model ID | --ensemble ID,ID] [--variant
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parse(
-    USAGE,
     args,
     {
       model: { type: 'string' },
@@ -42,11 +41,11 @@ export async function run(args: readonly string[]): Promise<void> {
     return;
   }
   if (values.model !== undefined && values.ensemble !== undefined) {
-    throw new UsageError(`give --model or --ensemble, not both.\n${USAGE}`);
+    throw new UsageError(`give --model or --ensemble, not both.`);
   }
   if (values.grounding && values.ensemble !== undefined) {
     throw new UsageError(
-      `an ensemble has no attention of its own: ask for --grounding of each member, with --model.\n${USAGE}`,
+      `an ensemble has no attention of its own: ask for --grounding of each member, with --model.`,
     );
   }
   const kind = values.variant === undefined ? undefined : oneOf(values.variant, KINDS_FOR_ALL, 'variant');
@@ -59,6 +58,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { images, captions } = bundle.manifest.gallery;
   if (values.fold5) checkFolds(images);
   if (values.grounding) checkGroundTruth(bundle);
+  for (const path of [values.scores, values.json]) if (path !== undefined) await checkOutput(path);
 
   const { row, scores, pairsPerSecond } = await withSession(bundle, backend, {}, (session) =>
     evaluated(

@@ -10,12 +10,9 @@ import { bundleFolder } from './nodeFiles.ts';
 const USAGE = 'usage: inspect BUNDLE [--json]';
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parse(
-    USAGE,
-    args,
-    { json: { type: 'boolean' }, help: { type: 'boolean' } },
-    ['BUNDLE'],
-  );
+  const { values, positionals } = parse(args, { json: { type: 'boolean' }, help: { type: 'boolean' } }, [
+    'BUNDLE',
+  ]);
   if (values.help) {
     console.log(USAGE);
     return;

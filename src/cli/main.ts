@@ -3,6 +3,7 @@
 
 import { InputError } from '../scan/errors.ts';
 import { UsageError } from './args.ts';
+import { watchOutputStreams } from './outputStreams.ts';
 
 interface Command {
   readonly summary: string;
@@ -38,17 +39,26 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
     console.log(usage());
     return;
   }
-  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`there is no command "${name}".\n${usage()}`);
+  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`there is no command "${name}".`);
   const command = await COMMANDS[name].load();
   await command.run(args);
 }
 
-const verbose = process.argv.includes('--verbose');
+/** Where to read on, after an error that its own sentence does not say everything about. */
+function hint(error: unknown, command: string): string | undefined {
+  if (error instanceof InputError) return undefined;
+  if (!(error instanceof UsageError)) return 'This was not expected; --verbose shows where it happened.';
+  return Object.hasOwn(COMMANDS, command) ? `${command} --help says more.` : '--help lists the commands.';
+}
 
-main(process.argv.slice(2).filter((arg) => arg !== '--verbose')).catch((error: unknown) => {
+const verbose = process.argv.includes('--verbose');
+const args = process.argv.slice(2).filter((arg) => arg !== '--verbose');
+
+watchOutputStreams();
+main(args).catch((error: unknown) => {
+  const more = hint(error, args[0]);
   if (verbose) console.error(error);
   else console.error(error instanceof Error ? error.message : String(error));
-  const known = error instanceof InputError || error instanceof UsageError;
-  if (!known && !verbose) console.error('This was not expected; --verbose shows where it happened.');
+  if (more && !verbose) console.error(more);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

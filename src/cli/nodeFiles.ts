@@ -1,6 +1,9 @@
 // Files and folders on disk behind the interfaces that the rest of the project reads and writes through.
 
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
+import { access, constants, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants as system } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import type { BundleFiles } from '../bundle/types.ts';
@@ -33,6 +36,17 @@ function unwritable(error: unknown, path: string): InputError {
 /** Writes a file that a person asked for. @throws InputError when that cannot be done. */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(path, content).catch((error) => {
+    throw unwritable(error, path);
+  });
+}
+
+/** Whether `path` can be written, before the work whose result goes there. @throws InputError when it cannot. */
+export async function checkOutput(path: string): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (info?.isDirectory()) {
+    throw new InputError(`${path} is a folder; a file was to be written there.`);
+  }
+  await access(info ? path : dirname(path), constants.W_OK).catch((error) => {
     throw unwritable(error, path);
   });
 }
@@ -118,6 +132,9 @@ export function bundleFolder(folder: string): BundleFiles {
   };
 }
 
+/** Ctrl-C, the end of the machine's day, and a terminal that is closed. */
+const ENDING_SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Builds a folder aside and puts it at `out` only when `build` has succeeded; otherwise nothing is left behind, also
  * when the process is told to end. An empty folder at `out` gives way to the new one.
@@ -132,25 +149,31 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
   const createdParent = await mkdir(parent, { recursive: true }).catch((error) => {
     throw unwritable(error, parent);
   });
-  const aside = await mkdtemp(join(parent, `.${basename(target)}-`));
-  const remove = async () => {
-    await rm(aside, { recursive: true, force: true });
-    if (createdParent) await rm(createdParent, { recursive: true, force: true });
+  const aside = join(parent, `.${basename(target)}-${randomUUID()}`);
+  await mkdir(aside).catch((error) => {
+    throw unwritable(error, out);
+  });
+  // At once and not by and by: a second Ctrl-C, or the same signal passed on by a parent, must find it done.
+  const remove = () => {
+    for (const folder of [aside, createdParent]) {
+      if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
   };
-  const interrupted = (signal: NodeJS.Signals) =>
-    remove().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  const interrupted = (signal: NodeJS.Signals) => {
+    remove();
+    process.exit(128 + system.signals[signal]);
+  };
+  for (const signal of ENDING_SIGNALS) process.on(signal, interrupted);
   try {
     const result = await build(storeIn(aside, out));
-    await rename(aside, target);
+    // In one step with the end of this block: a signal in between would find a parent to remove, and the result in it.
+    renameSync(aside, target);
     return result;
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   } finally {
-    process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
+    for (const signal of ENDING_SIGNALS) process.off(signal, interrupted);
   }
 }
 
@@ -167,9 +190,13 @@ function storeIn(folder: string, name: string): BundleStore {
     name,
     async write(path, bytes) {
       const parent = dirname(join(folder, path));
-      if (!made.has(parent)) await mkdir(parent, { recursive: true });
-      made.add(parent);
-      await writeFile(join(folder, path), bytes);
+      try {
+        if (!made.has(parent)) await mkdir(parent, { recursive: true });
+        made.add(parent);
+        await writeFile(join(folder, path), bytes);
+      } catch (error) {
+        throw unwritable(error, join(name, path));
+      }
     },
   };
 }

@@ -32,9 +32,8 @@ export interface Question {
 export async function openQuestion(
   folder: string,
   values: { caption?: string; model?: string; variant?: string; backend: string },
-  usage: string,
 ): Promise<Question> {
-  const caption = required(values.caption, 'caption', usage);
+  const caption = required(values.caption, 'caption');
   const variant = values.variant === undefined ? undefined : oneOf(values.variant, VARIANTS, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');
   const bundle = await openFolder(folder);

@@ -11,13 +11,13 @@ const USAGE = `usage: rank BUNDLE --caption "…" [--top 10] ${QUESTION_USAGE}`;
 
 export async function run(args: readonly string[]): Promise<void> {
   const options = { top: { type: 'string', default: '10' }, ...QUESTION_OPTIONS } as const;
-  const { values, positionals } = parse(USAGE, args, options, ['BUNDLE']);
+  const { values, positionals } = parse(args, options, ['BUNDLE']);
   if (values.help) {
     console.log(USAGE);
     return;
   }
   const top = positiveNumber(values.top, 'top');
-  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values, USAGE);
+  const { caption, bundle, model, variant, backend } = await openQuestion(positionals[0], values);
 
   const answer = await withSession(bundle, backend, {}, async (session) => {
     const scores = await captionScores(session, [model], [caption], variant);

@@ -23,14 +23,14 @@ const OPTIONS = {
 const ENCODER = new URL('../../models/region-encoder.safetensors', import.meta.url);
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parse(USAGE, args, OPTIONS);
+  const { values } = parse(args, OPTIONS);
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const seed = seedNumber(required(values.seed, 'seed', USAGE));
-  const scenes = positiveNumber(required(values.scenes, 'scenes', USAGE), 'scenes');
-  const out = required(values.out, 'out', USAGE);
+  const seed = seedNumber(required(values.seed, 'seed'));
+  const scenes = positiveNumber(required(values.scenes, 'scenes'), 'scenes');
+  const out = required(values.out, 'out');
   const encoder = readEncoder(await readFile(ENCODER), 'models/region-encoder.safetensors');
   await startDevice('wasm');
   await writeAside(out, (store) =>

@@ -8,12 +8,12 @@ import { fileSource } from './nodeFiles.ts';
 const USAGE = 'usage: tokenize --vocab V.json  (captions on stdin, one a line)';
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parse(USAGE, args, { vocab: { type: 'string' }, help: { type: 'boolean' } });
+  const { values } = parse(args, { vocab: { type: 'string' }, help: { type: 'boolean' } });
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const source = await fileSource(required(values.vocab, 'vocab', USAGE));
+  const source = await fileSource(required(values.vocab, 'vocab'));
   const text = new TextDecoder().decode(await source.read(0, source.size));
   const vocabulary = vocabularyFromJson(source.name, text);
   for await (const caption of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

@@ -21,20 +21,20 @@ import { stderrProgress } from './progress.ts';
 import { OPTIONS, TRAINED_VARIANTS, trainingOptions, USAGE, type Values } from './trainOptions.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parse(USAGE, args, OPTIONS);
+  const { values } = parse(args, OPTIONS);
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const data = required(values.data, 'data', USAGE);
-  const variant = oneOf(required(values.variant, 'variant', USAGE), TRAINED_VARIANTS, 'variant');
+  const data = required(values.data, 'data');
+  const variant = oneOf(required(values.variant, 'variant'), TRAINED_VARIANTS, 'variant');
   const options = trainingOptions(values, variant);
   const device = oneOf(values.backend, TRAINING_DEVICES, 'backend');
   const precision = oneOf(values.precision, ['f16', 'f32', 'int8'], 'precision');
   const logEvery = positiveNumber(values['log-every'], 'log-every');
   const { out } = values;
   if (out === undefined && values.resume) {
-    throw new UsageError(`--resume goes on from the checkpoint beside --out, which is missing.\n${USAGE}`);
+    throw new UsageError(`--resume goes on from the checkpoint beside --out, which is missing.`);
   }
   const checkpoint = out === undefined ? undefined : await checkpointOf(out, values.resume ?? false);
 
@@ -114,7 +114,7 @@ async function startOf(
   { encoders }: TrainingOptions,
 ): Promise<{ readonly weights: ModelWeights; readonly vocabulary: Vocabulary }> {
   if (values.vocab !== undefined || values['min-count'] !== undefined) {
-    throw new UsageError(`--from brings its own vocabulary: leave out --vocab and --min-count.\n${USAGE}`);
+    throw new UsageError(`--from brings its own vocabulary: leave out --vocab and --min-count.`);
   }
   const { models, vocabulary } = await readModels(
     { kind: 'bundle', bundle: await openFolder(folder) },
@@ -138,9 +138,7 @@ async function startOf(
 async function vocabularyOf(values: Values, training: ReadSplit): Promise<Vocabulary> {
   if (values.vocab !== undefined) {
     if (values['min-count'] !== undefined) {
-      throw new UsageError(
-        `--min-count is for a vocabulary that is made here; with --vocab leave it out.\n${USAGE}`,
-      );
+      throw new UsageError(`--min-count is for a vocabulary that is made here; with --vocab leave it out.`);
     }
     await fileSource(values.vocab);
     return vocabularyFromJson(values.vocab, await readFile(values.vocab, 'utf8'));

@@ -82,7 +82,7 @@ export function trainingOptions(values: Values, variant: string): TrainingOption
     return typeof value === 'string' ? positiveReal(value, option) : otherwise;
   };
   if (values['max-violation'] && values['sum-of-hinges']) {
-    throw new UsageError(`give --max-violation or --sum-of-hinges, not both.\n${USAGE}`);
+    throw new UsageError(`give --max-violation or --sum-of-hinges, not both.`);
   }
   const [crossAttn, pooling] = variant.split('-') as [CrossAttn, string];
   const scoring = paperScoring(crossAttn, POOLINGS[pooling]);
