@@ -22,6 +22,7 @@ const plain: View = {
   drawing: undefined,
   room: undefined,
   about: undefined,
+  crops: undefined,
   frame: undefined,
   panel: undefined,
   sorted: undefined,
@@ -46,6 +47,7 @@ describe('property: the view in the address', () => {
       drawing: 'spotlight',
       room: 'words',
       about: 'tennis racket',
+      crops: 96,
       frame: 'a photo of ___ & more',
       panel: 'matrix',
       sorted: true,
@@ -88,6 +90,7 @@ describe('property: the view in the address', () => {
         drawing: maybe(DRAWINGS[wholeNumber(random, 0, 2)]),
         room: maybe(text()),
         about: maybe(text()),
+        crops: maybe(wholeNumber(random, 1, 9999)),
         frame: maybe(text()),
         panel: maybe(text()),
         sorted: maybe(true),
@@ -99,6 +102,9 @@ describe('property: the view in the address', () => {
   test('what cannot be understood counts as missing', () => {
     for (const word of ['', '-1', '3-', '5-2', '1e3', 'x', '99999', '1-2-3', '٣']) {
       expect(viewOfQuery(`?word=${encodeURIComponent(word)}`).word).toBeUndefined();
+    }
+    for (const crops of ['', '0', '-1', '12.5', '1e3', '99999', 'all']) {
+      expect(viewOfQuery(`?crops=${crops}`)).toEqual(plain);
     }
     for (const lambda of ['', '0', '-1', 'NaN', 'Infinity', '1e9', 'nine']) {
       expect(viewOfQuery(`?l1=${lambda}&l2=${lambda}`)).toEqual(plain);

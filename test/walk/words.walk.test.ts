@@ -44,6 +44,16 @@ describe('walk: one word, the whole gallery', () => {
     await valuesOf('star');
   });
 
+  test('a sentence without a gap is refused once, and the gap mends it', async () => {
+    await visit.go(`${server.url}${ROOM}&about=star&frame=${encodeURIComponent('a photo of')}`);
+    await visit.page.getByText('The sentence needs one ___').waitFor();
+    expect(await visit.page.getByText('___').count()).toBe(1);
+    expect(await accessibilityViolations(visit.page)).toEqual([]);
+    await visit.page.getByRole('textbox', { name: /^The sentence/ }).fill('a photo of ___');
+    await valuesOf('star');
+    expect(await visit.page.getByRole('alert').count()).toBe(0);
+  });
+
   test('its crops are walked through and opened by keyboard, as they were looked at', async () => {
     await visit.go(`${server.url}${ROOM}&about=star&model=t2i-avg&l1=4`);
     const values = await valuesOf('star');
