@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Importer } from '../engine/importProtocol.ts';
 import type { Engine } from '../engine/protocol.ts';
-import { DeskContext, deskOpener } from './desk/openDesk.ts';
+import { DeskContext, deskDoor } from './desk/openDesk.ts';
 import { followAddress } from './store/address.ts';
 import { createAppStore } from './store/appStore.ts';
 import type { AppStore } from './store/state.ts';
@@ -47,7 +47,7 @@ export function startPage({
   createRoot(place).render(
     <StrictMode>
       <StoreContext.Provider value={store}>
-        <DeskContext.Provider value={deskOpener(createImporter)}>
+        <DeskContext.Provider value={deskDoor(createImporter)}>
           <App />
         </DeskContext.Provider>
       </StoreContext.Provider>

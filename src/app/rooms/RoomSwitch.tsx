@@ -1,6 +1,8 @@
 // Goes from room to room. Real links, so that a room can be opened in a tab of its own.
 
 import type { MouseEvent } from 'react';
+import { DeskNews, DeskSign } from '../desk/DeskSign.tsx';
+import { DESK_ROOM } from '../desk/openDesk.ts';
 import { queryOfView } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
 import styles from './RoomSwitch.module.css';
@@ -27,8 +29,10 @@ export function RoomSwitch() {
           onClick={(event) => enter(event, id)}
         >
           {title}
+          {id === DESK_ROOM && <DeskSign />}
         </a>
       ))}
+      <DeskNews />
     </nav>
   );
 }
