@@ -1,11 +1,11 @@
 // `inspect`: checks every file of a bundle against its manifest and says what it holds.
 
 import { MANIFEST_FILE } from '../bundle/manifest.ts';
-import { openBundle } from '../bundle/openBundle.ts';
 import { summary } from '../bundle/summary.ts';
 import { variantName } from '../scan/variants.ts';
 import { parse } from './args.ts';
 import { bundleFolder } from './nodeFiles.ts';
+import { openFolder } from './openSession.ts';
 
 const USAGE = 'usage: inspect BUNDLE [--json]';
 
@@ -17,8 +17,8 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
+  const bundle = await openFolder(positionals[0]);
   const files = bundleFolder(positionals[0]);
-  const bundle = await openBundle(files);
   await bundle.verify();
   const manifestBytes = (await files.read(MANIFEST_FILE)).length;
   const held = summary(bundle.manifest, manifestBytes);

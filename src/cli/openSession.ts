@@ -2,9 +2,11 @@
 
 import { register } from 'node:module';
 import type { Backend, BackendName } from '../backends/contract.ts';
+import { MANIFEST_FILE } from '../bundle/manifest.ts';
 import { type Bundle, openBundle } from '../bundle/openBundle.ts';
 import { createSession, type Session, type SessionOptions } from '../engine/session.ts';
-import { bundleFolder } from './nodeFiles.ts';
+import { InputError } from '../scan/errors.ts';
+import { bundleFolder, folderSource } from './nodeFiles.ts';
 
 export const BACKENDS: readonly BackendName[] = ['reference', 'wasm', 'webgpu', 'cpu'];
 
@@ -31,8 +33,14 @@ export async function startBackend(name: BackendName): Promise<Backend> {
   }
 }
 
-/** Opens the bundle in `folder`. */
-export function openFolder(folder: string): Promise<Bundle> {
+/** Opens the bundle in `folder`. @throws InputError when there is none. */
+export async function openFolder(folder: string): Promise<Bundle> {
+  const { name, list } = await folderSource(folder);
+  if (!(await list()).includes(MANIFEST_FILE)) {
+    throw new InputError(
+      `${name} is no bundle: it has no ${MANIFEST_FILE}. A folder that "convert" made was expected.`,
+    );
+  }
   return openBundle(bundleFolder(folder));
 }
 

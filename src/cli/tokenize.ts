@@ -1,7 +1,8 @@
 // `tokenize`: captions on stdin, one JSON line each with the tokens (marks included) and their ids.
 
-import { createInterface } from 'node:readline';
-import { encodeCaption, vocabularyFromJson } from '../scan/vocabulary.ts';
+import { lineReader } from '../convert/lines.ts';
+import { readVocabulary } from '../convert/readVocabulary.ts';
+import { encodeCaption } from '../scan/vocabulary.ts';
 import { parse, required } from './args.ts';
 import { fileSource } from './nodeFiles.ts';
 
@@ -13,11 +14,15 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const source = await fileSource(required(values.vocab, 'vocab'));
-  const text = new TextDecoder().decode(await source.read(0, source.size));
-  const vocabulary = vocabularyFromJson(source.name, text);
-  for await (const caption of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    const { tokens, ids } = encodeCaption(caption, vocabulary);
-    console.log(JSON.stringify({ tokens, ids }));
-  }
+  const vocabulary = await readVocabulary(await fileSource(required(values.vocab, 'vocab')));
+  const print = (captions: readonly string[]) => {
+    for (const caption of captions) {
+      const { tokens, ids } = encodeCaption(caption, vocabulary);
+      console.log(JSON.stringify({ tokens, ids }));
+    }
+  };
+  // The lines of a captions file, one by one as they come.
+  const lines = lineReader('stdin');
+  for await (const bytes of process.stdin) print(lines.push(bytes));
+  print(lines.end());
 }

@@ -4,10 +4,11 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { dirname, join } from 'node:path';
 import { convert } from '../convert/convert.ts';
+import { readVocabulary } from '../convert/readVocabulary.ts';
 import { readModels } from '../convert/sourceModels.ts';
 import { InputError } from '../scan/errors.ts';
 import type { EncoderOptions, ModelWeights } from '../scan/types.ts';
-import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
+import type { Vocabulary } from '../scan/vocabulary.ts';
 import { type ReadSplit, readSplit, type SplitFiles, splitOf } from '../train/data/readSplit.ts';
 import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/data/vocabularyOfCaptions.ts';
 import { startDevice, TRAINING_DEVICES, type TrainingDevice } from '../train/device/device.ts';
@@ -140,8 +141,7 @@ async function vocabularyOf(values: Values, training: ReadSplit): Promise<Vocabu
     if (values['min-count'] !== undefined) {
       throw new UsageError(`--min-count is for a vocabulary that is made here; with --vocab leave it out.`);
     }
-    await fileSource(values.vocab);
-    return vocabularyFromJson(values.vocab, await readFile(values.vocab, 'utf8'));
+    return readVocabulary(await fileSource(values.vocab));
   }
   const minCount =
     values['min-count'] === undefined ? DEFAULT_MIN_COUNT : positiveNumber(values['min-count'], 'min-count');

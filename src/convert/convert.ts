@@ -25,7 +25,7 @@ import type { PictureFeatures } from './features/joinFeatures.ts';
 import { checkFeatureWidth } from './fits.ts';
 import { type GalleryFiles, openGallery } from './galleryFiles.ts';
 import { largestDifference, type ParitySample, paritySample } from './parity.ts';
-import { type PictureFile, type PictureInput, writePictures } from './pictures.ts';
+import { findPictures, type PictureFile, type PictureInput, writePictures } from './pictures.ts';
 import type { OnProgress } from './progress.ts';
 import { type ModelInput, readModels } from './sourceModels.ts';
 import { openTruth } from './truth.ts';
@@ -72,6 +72,10 @@ export async function convert(
   const { quirk } = vocabulary;
   const truth = input.truth && (await openTruth(input.truth, { ...pictures, captions, quirk }));
 
+  // Before the features are read, which can take minutes.
+  const found =
+    input.pictures?.kind === 'files' && (await findPictures(input.pictures.folder, pictures.names));
+
   const writer = new BundleWriter(store);
   const precisionType = input.precision === 'f32' ? 'F32' : 'F16';
   const modelEntries: ModelEntry[] = [];
@@ -102,13 +106,13 @@ export async function convert(
   );
 
   const files: readonly (PictureFile | undefined)[] =
-    input.pictures?.kind === 'files'
-      ? await writePictures(input.pictures.folder, pictures.names, writer, (done) =>
+    input.pictures?.kind === 'files' && found
+      ? await writePictures(input.pictures.folder, found, writer, (done) =>
           onProgress({ stage: 'pictures', done, total: pictures.ids.length }),
         )
       : [];
 
-  const missing = input.pictures?.kind === 'files' ? pictures.names.filter((_, n) => !files[n]) : [];
+  const missing = found ? pictures.names.filter((_, n) => found[n] === undefined) : [];
 
   const gallery: Gallery = {
     images: pictures.ids.map((id, n): GalleryImage => {

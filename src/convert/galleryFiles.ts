@@ -3,6 +3,7 @@
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import { InputError } from '../scan/errors.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
+import { readCaptions } from './captions.ts';
 import { joinFeatures, type PictureFeatures } from './features/joinFeatures.ts';
 import { openFeatures } from './features/openFeatures.ts';
 import { readLines } from './lines.ts';
@@ -20,7 +21,7 @@ export async function openGallery(
   files: GalleryFiles,
 ): Promise<{ readonly pictures: PictureFeatures; readonly captions: readonly string[] }> {
   const { limit } = files;
-  const lines = files.captions && (await readLines(files.captions));
+  const lines = files.captions && (await readCaptions(files.captions));
   const sources = [];
   for (const source of files.features) sources.push(await openFeatures(source));
   const ids = files.ids && (await readLines(files.ids));

@@ -27,15 +27,13 @@ export interface PictureFile {
 }
 
 /**
- * Copies the picture of each id into the bundle; undefined for an id without a file.
+ * The name of each id's file in the folder; undefined for an id without one.
  * @throws InputError when the folder holds none of them.
  */
-export async function writePictures(
+export async function findPictures(
   folder: FolderSource,
   ids: readonly string[],
-  writer: BundleWriter,
-  onPicture: (done: number) => void,
-): Promise<(PictureFile | undefined)[]> {
+): Promise<(string | undefined)[]> {
   const byStem = new Map<string, string>();
   for (const name of await folder.list()) {
     if (!isPictureName(name)) continue;
@@ -48,6 +46,16 @@ export async function writePictures(
       `${folder.name} has no picture for any of the ${ids.length} ids; for "${ids[0]}" a file "${ids[0]}.jpg" (or .png, .webp) was looked for.`,
     );
   }
+  return names;
+}
+
+/** Copies the pictures that were found into the bundle. @throws InputError when one is no picture. */
+export async function writePictures(
+  folder: FolderSource,
+  names: readonly (string | undefined)[],
+  writer: BundleWriter,
+  onPicture: (done: number) => void,
+): Promise<(PictureFile | undefined)[]> {
   const files: (PictureFile | undefined)[] = [];
   const written = new Map<string, PictureFile>();
   for (const [n, name] of names.entries()) {

@@ -4,11 +4,12 @@ import type { ByteSource } from '../bundle/byteSource.ts';
 import type { Bundle } from '../bundle/openBundle.ts';
 import type { TrainedScoring } from '../bundle/types.ts';
 import type { ModelWeights, Scoring } from '../scan/types.ts';
-import { type Vocabulary, vocabularyFromJson } from '../scan/vocabulary.ts';
+import type { Vocabulary } from '../scan/vocabulary.ts';
 import { readCheckpoint } from './checkpoint/checkpoint.ts';
 import { checkVocabularySize } from './fits.ts';
 import { modelIds } from './modelIds.ts';
 import type { OnProgress } from './progress.ts';
+import { readVocabulary } from './readVocabulary.ts';
 
 /** Where models and vocabulary come from. */
 export type ModelInput =
@@ -43,8 +44,7 @@ export async function readModels(
     return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
   }
   const { files } = input;
-  const bytes = await input.vocabulary.read(0, input.vocabulary.size);
-  const vocabulary = vocabularyFromJson(input.vocabulary.name, new TextDecoder().decode(bytes));
+  const vocabulary = await readVocabulary(input.vocabulary);
   const ids = modelIds(files.map((file) => file.name));
   const models: SourceModel[] = [];
   for (const [n, file] of files.entries()) {

@@ -3,11 +3,12 @@
 
 import { parseJsonBytes } from '../../bundle/json.ts';
 import { phraseCount, truthFromJson } from '../../bundle/truth.ts';
-import { vocabularyFromJson } from '../../scan/vocabulary.ts';
 import { openBoxes } from '../boxes/openBoxes.ts';
+import { readCaptions } from '../captions.ts';
 import { readOutline } from '../checkpoint/checkpoint.ts';
 import { repeatedIds } from '../features/repeatedIds.ts';
 import { readLines } from '../lines.ts';
+import { readVocabulary } from '../readVocabulary.ts';
 import type { BroughtSource } from './brought.ts';
 import { countOf } from './counted.ts';
 import type { Look } from './look.ts';
@@ -35,11 +36,15 @@ async function held(file: BroughtSource, role: FileRole, head: Uint8Array): Prom
       return { sentence: `checkpoint: ${modelText(outline)}`, facts: { checkpoint: outline } };
     }
     case 'vocabulary': {
-      const { words } = vocabularyFromJson(file.path, new TextDecoder().decode(await readWhole(file)));
+      const { words } = await readVocabulary({
+        name: file.path,
+        size: file.bytes.size,
+        read: () => readWhole(file),
+      });
       return { sentence: `vocabulary: ${countOf(words.length, 'word')}`, facts: { words: words.length } };
     }
     case 'captions': {
-      const lines = await readLines(await file.open());
+      const lines = await readCaptions(await file.open());
       return { sentence: `captions: ${countOf(lines.length, 'line')}`, facts: { lines: lines.length } };
     }
     case 'ids': {
