@@ -72,6 +72,11 @@ describe('walk: a frequent word', () => {
     await visit.page.goBack();
     await visit.page.getByRole('button', { name: 'Show 24 more' }).waitFor();
     expect(await crops().count()).toBe(24);
+    // The crop that was opened is on the screen again.
+    await visit.holds(`(() => {
+      const { top, bottom } = document.querySelector('li[data-place="20"]').getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    })()`);
 
     await visit.page.reload();
     await visit.page.getByRole('button', { name: 'Show 24 more' }).waitFor();
@@ -219,6 +224,6 @@ describe('walk: words as people type them', () => {
     await crops().first().waitFor();
     const field = visit.page.getByRole('textbox', { name: /^The sentence/ });
     await field.fill('a white ___ sits');
-    await says('a white dog sits');
+    await says(/all in “a white dog sits”/);
   });
 });

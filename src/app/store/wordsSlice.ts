@@ -11,7 +11,17 @@ export const FIRST_FRAME = `a photo of ${GAP}`;
 /** The id of the room of words in a link. */
 export const WORDS_ROOM = 'words';
 
+/** A crop of a word's sheet. */
+export interface LeftCrop {
+  readonly about: string;
+  readonly image: number;
+  readonly region: number;
+}
+
 export interface WordsSlice {
+  /** The crop by which the room was left last; no part of the view, and who comes back finds it. */
+  readonly leftCrop: LeftCrop | undefined;
+  readonly leaveByCrop: (crop: LeftCrop | undefined) => void;
   /** Enters the room of words with this word or phrase, from wherever the page is. */
   readonly showWord: (about: string) => void;
   /** The word or phrase while it is being typed. */
@@ -32,6 +42,8 @@ export function wordsSlice({ set }: SliceTools): WordsSlice {
   // Another sheet begins with its first stretch.
   const anew = { crops: undefined };
   return {
+    leftCrop: undefined,
+    leaveByCrop: (leftCrop) => set({ leftCrop }),
     showWord: (about) => change({ room: WORDS_ROOM, about: about.trim() || undefined, ...anew }, push),
     typeWord: (about) => change({ about: about || undefined, ...anew }, typing),
     frameWord: (frame) => change({ frame, ...anew }, push),

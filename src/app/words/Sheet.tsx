@@ -1,6 +1,7 @@
 // The contact sheet: crops of the regions that the word looks at, the strongest first, growing while the engine looks; or
 // in its place why there is none.
 
+import { framedCaption } from '../../scan/framedCaption.ts';
 import type { CrossAttn } from '../../scan/types.ts';
 import { countOf, countText } from '../numbers.ts';
 import type { Gallery } from '../store/gallery.ts';
@@ -51,6 +52,7 @@ export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
         gallery={gallery}
         request={request}
         items={items}
+        done={answer !== undefined}
         words={looking?.tokens.length ?? 1}
         chosen={chosen}
         crossAttn={crossAttn}
@@ -78,7 +80,7 @@ function countsText(
   const where =
     request?.frame === undefined
       ? 'each in the caption in which the word gives it most'
-      : 'all in the same sentence, whether a picture’s captions say the word or not';
+      : `all in “${phraseText(framedCaption(request.frame, request.phrase))}”, whether a picture’s captions say the word or not`;
   const regions =
     items.length < found
       ? `The strongest ${countText(items.length)} of ${countOf(found, 'region')}`

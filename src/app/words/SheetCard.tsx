@@ -61,9 +61,11 @@ export function SheetCard({
           <strong>{given}</strong>
           <span className={styles.soft}>{id}</span>
         </span>
-        <span className={styles.caption}>
-          <Marked text={text} phrase={phrase} />
-        </span>
+        {caption !== undefined && (
+          <span className={styles.caption}>
+            <Marked text={text} phrase={phrase} />
+          </span>
+        )}
       </PicturesLink>
     </li>
   );

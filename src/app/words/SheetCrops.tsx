@@ -1,7 +1,7 @@
 // The crops of a sheet: a first stretch of them and more where somebody asks, those near the screen drawn and the rest as
 // room.
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { WordSheetRequest } from '../../engine/protocol.ts';
 import { framedCaption } from '../../scan/framedCaption.ts';
 import type { CrossAttn } from '../../scan/types.ts';
@@ -16,18 +16,21 @@ import { SheetCard } from './SheetCard.tsx';
 import type { SheetItem } from './sheetItems.ts';
 import { shownCrops } from './sheetStretch.ts';
 import { columnsOf, useColumns } from './useColumns.ts';
+import { useReturn } from './useReturn.ts';
 
 export interface SheetCropsProps {
   readonly gallery: Gallery;
   readonly request: WordSheetRequest;
   readonly items: readonly SheetItem[];
+  /** Nothing more will come. */
+  readonly done: boolean;
   /** Tokens of the phrase. */
   readonly words: number;
   readonly chosen: Chosen;
   readonly crossAttn: CrossAttn;
 }
 
-export function SheetCrops({ gallery, request, items, words, chosen, crossAttn }: SheetCropsProps) {
+export function SheetCrops({ gallery, request, items, done, words, chosen, crossAttn }: SheetCropsProps) {
   const list = useRef<HTMLOListElement>(null);
   const columns = useColumns(list);
   const asked = useApp(({ view }) => view.crops);
@@ -42,10 +45,19 @@ export function SheetCrops({ gallery, request, items, words, chosen, crossAttn }
     list.current?.querySelector<HTMLElement>(`[data-place="${next}"] a`)?.focus({ preventScroll: true });
     setNext(undefined);
   }, [next]);
+  const leaveByCrop = useApp((state) => state.leaveByCrop);
+  useReturn(list, request.phrase, items, done, setFocused);
   const more = shownCrops(items.length, columns, 2 * shown) - shown;
   const first = shownCrops(items.length, columns);
   const tabStop = start <= focused && focused < end ? focused : start;
   const { phrase, frame } = request;
+
+  function leave(event: MouseEvent): void {
+    // A tab of its own leaves this one where it is.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const item = items[placeOf(event.target) ?? -1];
+    if (item) leaveByCrop({ about: phrase, image: item.image, region: item.region });
+  }
 
   function showFirst(): void {
     showCrops(undefined);
@@ -61,7 +73,8 @@ export function SheetCrops({ gallery, request, items, words, chosen, crossAttn }
         style={{ paddingBlock: `${before}px ${after}px` }}
         aria-label={`Regions that “${phraseText(phrase)}” looks at`}
         onKeyDown={stepThroughCards}
-        onFocus={({ target }) => setFocused(Number(target.closest('li')?.dataset.place ?? 0))}
+        onFocus={({ target }) => setFocused(placeOf(target) ?? 0)}
+        onClick={leave}
       >
         {items.slice(start, end).map((item, n) => (
           <SheetCard
@@ -105,6 +118,12 @@ export function SheetCrops({ gallery, request, items, words, chosen, crossAttn }
       )}
     </>
   );
+}
+
+/** The place of the crop that an element belongs to. */
+function placeOf(element: EventTarget): number | undefined {
+  const crop = element instanceof Element ? element.closest('li') : null;
+  return crop ? Number(crop.dataset.place) : undefined;
 }
 
 /** The arrow keys go from crop to crop, up and down by rows. */
