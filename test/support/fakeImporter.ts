@@ -134,6 +134,7 @@ export function fakeImporter({ gate, description = '' }: FakeImporterOptions = {
         usedBytes: 184_200_000,
         quotaBytes: 11_800_000_000,
       };
+  let made = 0;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -171,7 +172,7 @@ export function fakeImporter({ gate, description = '' }: FakeImporterOptions = {
       });
       await pass('bring', signal);
       const bundle: KeptBundle = {
-        id: `new-${kept.length}`,
+        id: `new-${++made}`,
         address: 'fake:images=200',
         title: options.title ?? recognition(files, {}).title,
         madeAt: NOON,

@@ -64,8 +64,7 @@ export function broughtSlice({ set, get, dependencies: { importer } }: DeskTools
     async add(listed) {
       const desk = desks;
       set({ looking: get().looking ?? { done: 0, total: 0 }, lookError: undefined });
-      const mine = merging.then(async () => {
-        const coming = await listed;
+      const mine = Promise.all([listed, merging]).then(async ([coming]) => {
         for (;;) {
           const before = get().files;
           const { files, ...arrival } = await merge(before, coming);

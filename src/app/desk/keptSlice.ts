@@ -12,6 +12,7 @@ export type Doing =
   | { readonly phase: 'said'; readonly sentence: string }
   | { readonly phase: 'failed'; readonly message: string };
 
+/** With one bundle one thing is done at a time; what is asked meanwhile does not happen. */
 export interface KeptSlice {
   /** Undefined until it was looked up. */
   readonly kept?: KeptList;
@@ -19,9 +20,8 @@ export interface KeptSlice {
   /** By the bundle's id. */
   readonly doings: Readonly<Record<string, Doing>>;
   readonly refresh: () => Promise<void>;
-  /** @returns whether it has the title now; if not, its place says why. Nothing happens while it is being saved. */
+  /** @returns whether it has the title now; if not, its place says why. */
   readonly rename: (id: string, title: string) => Promise<boolean>;
-  /** Nothing happens while it is being saved. */
   readonly remove: (id: string) => Promise<void>;
   /** Writes it out as a zip. */
   readonly save: (id: string) => Promise<void>;
@@ -30,6 +30,7 @@ export interface KeptSlice {
 
 export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
   const { importer, askWhereToSave, handOver } = dependencies;
+  const busy = new Set<string>();
   const saving = new Map<string, AbortController>();
   let refreshes = 0;
 
@@ -40,12 +41,16 @@ export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
 
   /** Does something with a bundle; a failure is said in its place. @returns whether it was done. */
   async function attempt(id: string, work: () => Promise<void>): Promise<boolean> {
+    if (busy.has(id)) return false;
+    busy.add(id);
     try {
       await work();
       return true;
     } catch (error) {
       say(id, isOvertaken(error) ? undefined : { phase: 'failed', message: sentenceOf(error) });
       return false;
+    } finally {
+      busy.delete(id);
     }
   }
 
@@ -67,7 +72,6 @@ export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
       }
     },
     async rename(id, title) {
-      if (saving.has(id)) return false;
       const done = await attempt(id, async () => {
         await importer.rename(id, title.trim());
         say(id, undefined);
@@ -76,29 +80,28 @@ export function keptSlice({ set, get, dependencies }: DeskTools): KeptSlice {
       return done;
     },
     async remove(id) {
-      if (saving.has(id)) return;
-      say(id, { phase: 'removing' });
       await attempt(id, async () => {
+        say(id, { phase: 'removing' });
         await importer.remove(id);
         say(id, undefined);
       });
       await get().refresh();
     },
     async save(id) {
-      if (saving.has(id)) return;
-      const controller = new AbortController();
-      saving.set(id, controller);
       await attempt(id, async () => {
         const name = `${fileName(titleOf(id))}.zip`;
         const to = await askWhereToSave(name);
+        const controller = new AbortController();
+        saving.set(id, controller);
         say(id, { phase: 'saving' });
-        const file = await importer.exportZip(id, to, controller.signal, (progress) => {
-          if (!controller.signal.aborted) say(id, { phase: 'saving', progress });
-        });
+        const file = await importer
+          .exportZip(id, to, controller.signal, (progress) => {
+            if (!controller.signal.aborted) say(id, { phase: 'saving', progress });
+          })
+          .finally(() => saving.delete(id));
         if (file) handOver(name, file, 'application/zip');
         say(id, { phase: 'said', sentence: `Saved ${to?.name ?? name}.` });
       });
-      saving.delete(id);
     },
     cancelSaving(id) {
       saving.get(id)?.abort();
