@@ -32,13 +32,13 @@ export function tableCsv(rows: readonly TableRow[]): string {
 
 /** Each entry has the keys of the command line's `evaluate --json`, but for its speed. */
 export function tableJson(rows: readonly TableRow[], about: TableAbout): string {
-  const { bundle, folds, ...rest } = about;
+  const { backend, images, captions } = about;
   const entries = finished(rows).map(({ entry, scoring, evaluation, grounding }) => {
     const { models } = entry;
-    const record = { evaluation, grounding, models, ensemble: models.length > 1, ...rest };
-    return { ...evaluationJson(record), scoring };
+    const record = { evaluation, grounding, models, ensemble: models.length > 1 };
+    return { ...evaluationJson({ ...record, backend, images, captions }), scoring };
   });
-  return `${JSON.stringify({ bundle, folds, entries }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...about, entries }, undefined, 2)}\n`;
 }
 
 export function tableMarkdown(rows: readonly TableRow[]): string {

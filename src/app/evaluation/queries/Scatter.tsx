@@ -15,7 +15,7 @@ import { RangeFields } from './RangeFields.tsx';
 import { ASKING } from './Ranks.tsx';
 import styles from './Scatter.module.css';
 import { ScatterBrush } from './ScatterBrush.tsx';
-import type { ShownQueries } from './useQueries.ts';
+import { type ShownQueries, useQueriesView } from './useQueries.ts';
 import { winsOf } from './whoWins.ts';
 
 export interface ScatterProps {
@@ -55,12 +55,14 @@ export function Scatter({ shown, candidates, name, besideName }: ScatterProps) {
     },
     [pairs, candidates, name, besideName],
   );
+  // The rectangle is where it was put last, whether the dots have followed or not.
+  const { ranks: across, besideRanks: up } = useQueriesView();
   const brushed = useMemo(
     (): BrushedRanks | undefined =>
-      ranks || besideRanks
-        ? { across: ranks ?? { from: 1, to: candidates }, up: besideRanks ?? { from: 1, to: candidates } }
+      across || up
+        ? { across: across ?? { from: 1, to: candidates }, up: up ?? { from: 1, to: candidates } }
         : undefined,
-    [ranks, besideRanks, candidates],
+    [across, up, candidates],
   );
   const brush = (next: BrushedRanks | undefined) =>
     list({ ranks: next?.across, besideRanks: next?.up }, 'dragging');
@@ -110,13 +112,13 @@ export function Scatter({ shown, candidates, name, besideName }: ScatterProps) {
         <div className={styles.fields}>
           <RangeFields
             label={`Rank under ${name}`}
-            range={ranks}
+            range={across}
             most={candidates}
             onChange={(range) => list({ ranks: range }, 'typing')}
           />
           <RangeFields
             label={`Rank under ${besideName}`}
-            range={besideRanks}
+            range={up}
             most={candidates}
             onChange={(range) => list({ besideRanks: range }, 'typing')}
           />
