@@ -9,9 +9,10 @@ export interface WordLabel extends WordSpot {
   readonly right: number;
 }
 
-/** Of the font size: how wide a letter is in bold, all in all, and how high a line is. */
+/** Of the font size: how wide a letter is in bold, all in all, how high a line is, and what keeps two names apart. */
 const LETTER = 0.56;
 const LINE = 1.15;
+const APART = 0.4;
 const GAP = 2;
 const MOST_LABELS = 400;
 
@@ -41,7 +42,7 @@ export function labelledSpots(
     const label = [spot.x + aside, spot.x - aside - length]
       .map((left): WordLabel => ({ ...spot, left, right: left + length }))
       .filter(({ left, right }) => (left > spot.x ? right <= width : left >= 0))
-      .find((here) => !around.some((other) => isOver(here, other, line)));
+      .find((here) => !around.some((other) => isOver(here, other, fontSize)));
     if (!label) continue;
     placed.push(label);
     const beside = lines.get(on);
@@ -51,6 +52,7 @@ export function labelledSpots(
   return placed;
 }
 
-function isOver(a: WordLabel, b: WordLabel, line: number): boolean {
-  return Math.abs(a.y - b.y) < line && a.left < b.right && b.left < a.right;
+function isOver(a: WordLabel, b: WordLabel, fontSize: number): boolean {
+  const apart = APART * fontSize;
+  return Math.abs(a.y - b.y) < LINE * fontSize && a.left < b.right + apart && b.left < a.right + apart;
 }
