@@ -19,7 +19,7 @@ export interface PortInput {
 }
 
 /** Scores [images] of one caption by `clipped_l2norm` and the mean or LogSumExp. */
-export function scoreByPort({ regions, words, scoring }: PortInput): tf.Tensor1D {
+function scoreByPort({ regions, words, scoring }: PortInput): tf.Tensor1D {
   return tf.tidy(() => {
     const [images, R, D] = regions.shape;
     const L = words.shape[0];

@@ -1,5 +1,5 @@
 // The one contract behind which a device computes. reference, cpu, wasm and webgpu stand beside each other and pass
-// one suite (test/agreement/backends). Whoever replaces TensorFlow.js replaces folders here and nothing else.
+// one suite (test/agreement/backendSuite.ts). Whoever replaces TensorFlow.js replaces folders here and nothing else.
 
 import type { AttentionMap, FloatArray, ModelWeights, Ragged, Scoring } from '../scan/types.ts';
 

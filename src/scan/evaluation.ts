@@ -11,8 +11,8 @@ export interface RankedEvaluation extends Ranks {
 }
 
 /** COCO's 1K protocol has five folds of so many images, with their own captions. */
-export const FOLDS = 5;
-export const FOLD_IMAGES = 1000;
+const FOLDS = 5;
+const FOLD_IMAGES = 1000;
 
 /** Whether the folds can be made of so many images. */
 export function hasFolds(images: number, foldImages = FOLD_IMAGES): boolean {

@@ -14,7 +14,7 @@ export interface WordTruth {
 }
 
 /** Finds the box of a thing or part; several parts of one name are joined. */
-export function boxFinder(layout: readonly Placed[]): (ref: Ref) => Box | undefined {
+function boxFinder(layout: readonly Placed[]): (ref: Ref) => Box | undefined {
   const boxes = new Map<string, Box>();
   for (const { thing, part, box } of layout) {
     const key = part === undefined ? thing : `${thing} ${part}`;

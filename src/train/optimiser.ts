@@ -86,6 +86,6 @@ export function adamStep(
 }
 
 /** The norm of all gradients as one vector. */
-export function globalNorm(gradients: Parameters): Scalar {
+function globalNorm(gradients: Parameters): Scalar {
   return sqrt(sum(stack(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient))))));
 }

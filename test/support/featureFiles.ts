@@ -176,7 +176,7 @@ export interface TsvRow {
   readonly features: Float32Array;
 }
 
-export function base64(numbers: Float32Array): string {
+function base64(numbers: Float32Array): string {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
 }
 

@@ -14,7 +14,7 @@ export interface QueryId {
   readonly index: number;
 }
 
-export const ORDERS = ['worst', 'best', 'apart'] as const;
+const ORDERS = ['worst', 'best', 'apart'] as const;
 
 /** Greatest rank first, least rank first, or those first whose ranks under two entries are furthest apart. */
 export type Order = (typeof ORDERS)[number];
@@ -33,7 +33,7 @@ export interface QueryFilter {
   readonly order?: Order;
 }
 
-export const OUTCOMES = ['hit', 'miss'] as const;
+const OUTCOMES = ['hit', 'miss'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 

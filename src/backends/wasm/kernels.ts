@@ -63,7 +63,7 @@ const SIMD_PROBE = Uint8Array.of(
 );
 
 /** Whether this engine runs WebAssembly with SIMD. */
-export function hasWasmSimd(): boolean {
+function hasWasmSimd(): boolean {
   return typeof WebAssembly === 'object' && WebAssembly.validate(SIMD_PROBE);
 }
 

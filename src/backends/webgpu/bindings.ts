@@ -3,7 +3,7 @@
 /** `step` is a uniform of which each dispatch sees its own 256 bytes; `read` and `write` are storage buffers. */
 export type BindingKind = 'uniform' | 'step' | 'read' | 'write';
 
-export const BINDINGS = {
+const BINDINGS = {
   /** l2norm of an encoder's output, into its rows of a page. */
   l2norm: { params: 'uniform', source: 'read', vectors: 'write' },
   /** ‖x‖ of every row of a page. */

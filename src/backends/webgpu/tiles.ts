@@ -64,7 +64,7 @@ export interface CaptionGroup {
 }
 
 /** The captions, in groups, that a picture with this many regions is scored with. */
-export function captionGroups(regions: number, words: ArrayLike<number>, room: TileRoom): CaptionGroup[] {
+function captionGroups(regions: number, words: ArrayLike<number>, room: TileRoom): CaptionGroup[] {
   const groups: CaptionGroup[] = [];
   for (let first = 0; first < words.length; ) {
     let captions = 1;

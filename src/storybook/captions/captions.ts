@@ -16,7 +16,6 @@ export interface Caption {
   readonly mentions: readonly (Mention & { readonly phrase: string })[];
 }
 
-export const CAPTIONS_PER_SCENE = 5;
 const LEAST_WORDS = 5;
 const MOST_WORDS = 20;
 

@@ -136,7 +136,7 @@ function phrasal(t: Telling, event: Event, tense: Tense): Phrase | undefined {
 }
 
 /** "his", "her" or "their". */
-export function pronoun(person: Thing): string {
+function pronoun(person: Thing): string {
   if (person.kind === 'man' || person.kind === 'boy' || person.kind === 'grandfather') return 'his';
   if (person.kind === 'woman' || person.kind === 'girl' || person.kind === 'grandmother') return 'her';
   return 'a';

@@ -21,7 +21,7 @@ const COLOUR_WORDS: Readonly<Partial<Record<Colour, readonly string[]>>> = {
   teal: ['teal', 'turquoise'],
 };
 
-export function colourWord(colour: Colour, chance: Chance): string {
+function colourWord(colour: Colour, chance: Chance): string {
   return chance.pick(COLOUR_WORDS[colour] ?? [colour]);
 }
 
@@ -57,7 +57,7 @@ const FUR = new Set<Kind>([
 ]);
 
 /** A noun for a kind: mostly the plainest. */
-export function nounFor(kind: Kind, chance: Chance): string {
+function nounFor(kind: Kind, chance: Chance): string {
   const { nouns } = kindOf(kind);
   return nouns.length === 1 || chance.maybe(0.56) ? nouns[0] : chance.pick(nouns.slice(1));
 }
@@ -150,7 +150,7 @@ function garmentPhrase(person: Thing, garment: Garment, voice: Voice, colourful 
 }
 
 /** Clothes of a person that the picture shows, the most striking first. */
-export function garmentsOf(person: Thing, shows: (ref: Ref) => boolean): Garment[] {
+function garmentsOf(person: Thing, shows: (ref: Ref) => boolean): Garment[] {
   const { look } = person;
   if (!look) return [];
   const worn: (Garment | undefined)[] = [

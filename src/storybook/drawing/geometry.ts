@@ -59,9 +59,6 @@ const at = (p: Point): string => `${digits(p[0])} ${digits(p[1])}`;
 /** Straight lines through the points, closed. */
 export const polygon = (points: readonly Point[]): string => `M${points.map(at).join('L')}Z`;
 
-/** Straight lines through the points, open. */
-export const polyline = (points: readonly Point[]): string => `M${points.map(at).join('L')}`;
-
 /** A smooth closed outline through the points; `tension` 0 is straight, 1 is round. */
 export function blob(points: readonly Point[], tension = 1): string {
   const n = points.length;
@@ -174,7 +171,7 @@ export function sides(line: readonly Point[], radii: readonly number[]): { left:
 }
 
 /** A value at 0 … 1 along evenly spread numbers. */
-export function along(values: readonly number[], t: number): number {
+function along(values: readonly number[], t: number): number {
   const place = clamp(t, 0, 1) * (values.length - 1);
   const i = Math.min(values.length - 2, Math.floor(place));
   return values.length === 1 ? values[0] : lerp(values[i], values[i + 1], place - i);

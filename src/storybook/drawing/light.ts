@@ -1,9 +1,6 @@
 // Light and colour in one place: the light falls from the upper left; shade turns towards plum, light towards cream, as
 // a gouache painter would mix them.
 
-/** Where the light comes from, as a unit vector on the page. */
-export const LIGHT: readonly [number, number] = [-0.6, -0.8];
-
 const PLUM = '#3d2a52';
 const CREAM = '#fff1cf';
 

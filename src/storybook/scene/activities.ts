@@ -22,7 +22,7 @@ const SMALL: readonly PersonKind[] = ['boy', 'girl', 'toddler'];
 const activity = (who: readonly PersonKind[]): ActivityEntry => ({ who });
 
 /** In a fixed order: the rule of what is held out counts along it. */
-export const ACTIVITIES = {
+const ACTIVITIES = {
   hold: activity(EVERYONE),
   throw: activity(BIG),
   catch: activity(AGILE),

@@ -53,7 +53,7 @@ const entry = (
   };
 };
 
-export const KINDS = {
+const KINDS = {
   man: entry('person', 'man|guy|gentleman|person', { plurals: 'men|people' }),
   woman: entry('person', 'woman|lady|lady|person', { plurals: 'women|people' }),
   boy: entry('person', 'boy|kid|child|young boy|little boy', { plurals: 'boys|kids|children' }),

@@ -2,16 +2,16 @@
 
 import type { Colour } from './colours.ts';
 
-export const PERSON_KINDS = ['man', 'woman', 'boy', 'girl', 'toddler', 'grandfather', 'grandmother'] as const;
+const PERSON_KINDS = ['man', 'woman', 'boy', 'girl', 'toddler', 'grandfather', 'grandmother'] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
-export const SKINS = ['ivory', 'peach', 'honey', 'tan', 'brown', 'umber'] as const;
+const SKINS = ['ivory', 'peach', 'honey', 'tan', 'brown', 'umber'] as const;
 export type Skin = (typeof SKINS)[number];
 
-export const HAIR_COLOURS = ['black', 'dark', 'brown', 'auburn', 'ginger', 'blond', 'grey', 'white'] as const;
+const HAIR_COLOURS = ['black', 'dark', 'brown', 'auburn', 'ginger', 'blond', 'grey', 'white'] as const;
 export type HairColour = (typeof HAIR_COLOURS)[number];
 
-export const HAIR_STYLES = [
+const HAIR_STYLES = [
   'short',
   'parted',
   'spiky',
@@ -29,9 +29,9 @@ export const HAIR_STYLES = [
 ] as const;
 export type HairStyle = (typeof HAIR_STYLES)[number];
 
-export const TOPS = ['shirt', 'sweater', 'coat', 'dress'] as const;
-export const BOTTOMS = ['trousers', 'shorts', 'skirt'] as const;
-export const HATS = ['cap', 'hat', 'beanie', 'helmet'] as const;
+const TOPS = ['shirt', 'sweater', 'coat', 'dress'] as const;
+const BOTTOMS = ['trousers', 'shorts', 'skirt'] as const;
+const HATS = ['cap', 'hat', 'beanie', 'helmet'] as const;
 export type Top = (typeof TOPS)[number];
 export type Bottom = (typeof BOTTOMS)[number];
 export type Hat = (typeof HATS)[number];

@@ -1,4 +1,4 @@
 // The weathers and hours a picture can have.
 
-export const WEATHERS = ['sunny', 'cloudy', 'rainy', 'snowy', 'sunset', 'night', 'windy'] as const;
+const WEATHERS = ['sunny', 'cloudy', 'rainy', 'snowy', 'sunset', 'night', 'windy'] as const;
 export type Weather = (typeof WEATHERS)[number];

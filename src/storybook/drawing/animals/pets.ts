@@ -2,7 +2,7 @@
 
 import { PAINT } from '../../scene/colours.ts';
 import { add, blob, curve, limb, oval, type Point, smooth } from '../geometry.ts';
-import { lit, mix, shade } from '../light.ts';
+import { mix, shade } from '../light.ts';
 import { fill, ghost, line, part, placed, type Shape } from '../shape.ts';
 import type { Style } from '../style.ts';
 import { type Beast, bodyOf, type Gait } from './quadruped.ts';
@@ -445,5 +445,3 @@ export function rabbit(style: Style, gait: Gait): Animal {
     back: [-2, -22 + up],
   };
 }
-
-export const gleam = (colour: string): string => lit(colour, 0.4);

@@ -136,6 +136,3 @@ export const BUILDS: Readonly<Record<PersonKind, Build>> = {
     footHeight: 6,
   },
 };
-
-/** From the ground to the crown. */
-export const heightOf = (build: Build): number => build.leg + build.torso + build.neck + build.headY * 1.86;

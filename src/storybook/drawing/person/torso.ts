@@ -56,7 +56,7 @@ function trunk(bones: Skeleton, from = 0): Point[] {
 }
 
 /** Cloth with its shade on the dark side and its pattern, inside an outline. */
-export function cloth(
+function cloth(
   path: string,
   garment: Garment,
   shadeAt: readonly Point[],

@@ -12,7 +12,7 @@ import { HEIGHT, WIDTH } from './sky.ts';
 const thing = (name: string, of: readonly Shape[]): Shape => group(of, { thing: name });
 
 /** Where walls meet floors. */
-export const FLOOR_LINE = 248;
+const FLOOR_LINE = 248;
 
 /** The colour as wall paint: soft and chalky. */
 const chalky = (colour: string): string => mix(colour, '#fdf1dc', 0.62);
