@@ -110,6 +110,11 @@ describe('walk: a frequent word', () => {
     expect(shown).toEqual([...shown].sort((a, b) => b - a));
     // Whatever is far from the screen, and whatever is hidden from sight, the page itself does not scroll.
     await visit.holds('document.documentElement.scrollHeight <= innerHeight');
+    // And the ring around a crop at its edge is whole.
+    await crops().first().getByRole('link').focus();
+    const left = await crops().first().getByRole('link').boundingBox();
+    const clip = await visit.page.locator('main').boundingBox();
+    expect((left?.x ?? 0) - (clip?.x ?? 0)).toBeGreaterThanOrEqual(4);
   });
 });
 
