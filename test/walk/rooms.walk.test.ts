@@ -72,6 +72,27 @@ describe('walk: in another room', () => {
     expect(await sheet.getByRole('heading', { name: 'In Pictures' }).count()).toBe(0);
   });
 
+  test('the sheet lists the keys of the room that one is in, and of no other', async () => {
+    const own = [
+      ['Pictures', 'In Pictures, outside a field'],
+      ['Evaluation', 'Behind the table of an evaluation'],
+      ['Words', 'On the sheet of a word'],
+    ] as const;
+    await visit.go(fake.gallery('images=3', ASKED));
+    for (const [room, keys] of own) {
+      await rooms().getByRole('link', { name: room }).click();
+      await visit.page.locator('[aria-current="page"]', { hasText: room }).waitFor();
+      await visit.page.keyboard.press('?');
+      const sheet = visit.page.getByRole('dialog', { name: 'Keyboard' });
+      await sheet.getByRole('heading', { name: keys }).waitFor();
+      for (const [, others] of own.filter(([other]) => other !== room)) {
+        expect(await sheet.getByRole('heading', { name: others }).count()).toBe(0);
+      }
+      await visit.page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+    }
+  });
+
   test('a link to a room that there is not shows the first, with its keys', async () => {
     await visit.go(fake.gallery('images=3', `${ASKED}&word=3&room=cellar`));
     await visit.answered('a red dog runs');

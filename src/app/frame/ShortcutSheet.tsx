@@ -7,13 +7,13 @@ import { Sheet } from '../elements/Sheet.tsx';
 import { useRoom } from '../rooms/useRoom.ts';
 import { useApp } from '../useApp.ts';
 import styles from './ShortcutSheet.module.css';
-import { EVERYWHERE, IN_PICTURES, type Shortcut } from './shortcuts.ts';
+import { type Shortcut, shortcutsIn } from './shortcuts.ts';
 import { singleKeysOn, switchSingleKeys } from './singleKeys.ts';
 
 export function ShortcutSheet() {
   const open = useApp((state) => state.shortcutsShown);
   const showShortcuts = useApp((state) => state.showShortcuts);
-  const room = useRoom();
+  const room = useRoom()?.id;
   const [singles, setSingles] = useState(singleKeysOn);
   const trigger = (
     <Dialog.Trigger
@@ -43,7 +43,7 @@ export function ShortcutSheet() {
           </span>
         </span>
       </label>
-      {[...EVERYWHERE, ...(room ? [] : IN_PICTURES)].map(({ where, keys }) => (
+      {shortcutsIn(room).map(({ where, keys }) => (
         <section key={where}>
           <h3 className={styles.where}>{where}</h3>
           <dl className={styles.keys}>

@@ -8,22 +8,20 @@ export interface Shortcut {
   readonly single?: boolean;
 }
 
-export interface Shortcuts {
+interface Shortcuts {
   readonly where: string;
   readonly keys: readonly Shortcut[];
 }
 
-export const EVERYWHERE: readonly Shortcuts[] = [
-  {
-    where: 'Everywhere',
-    keys: [
-      { press: ['?'], does: 'this sheet', single: true },
-      { press: ['Esc'], does: 'close what is open on top; in Pictures, let go of words and regions' },
-    ],
-  },
-];
+const EVERYWHERE: Shortcuts = {
+  where: 'Everywhere',
+  keys: [
+    { press: ['?'], does: 'this sheet', single: true },
+    { press: ['Esc'], does: 'close what is open on top; in Pictures, let go of words and regions' },
+  ],
+};
 
-export const IN_PICTURES: readonly Shortcuts[] = [
+const IN_PICTURES: readonly Shortcuts[] = [
   {
     where: 'In Pictures, outside a field',
     keys: [
@@ -47,22 +45,6 @@ export const IN_PICTURES: readonly Shortcuts[] = [
     ],
   },
   {
-    where: 'Behind the table of an evaluation',
-    keys: [
-      { press: ['N'], does: 'open the next failure of the list' },
-      { press: ['P'], does: 'open the one before' },
-      { press: ['↑', '↓', 'Home', 'End'], does: 'go from row to row' },
-      { press: ['←', '→'], does: 'go from bar to bar of the ranks' },
-    ],
-  },
-  {
-    where: 'On the sheet of a word',
-    keys: [
-      { press: ['←', '→', '↑', '↓'], does: 'go from crop to crop' },
-      { press: ['Enter'], does: 'open the picture with its sentence and the word held' },
-    ],
-  },
-  {
     where: 'On λ1 and λ2',
     keys: [
       { press: ['←', '→'], does: 'move by a step' },
@@ -70,3 +52,32 @@ export const IN_PICTURES: readonly Shortcuts[] = [
     ],
   },
 ];
+
+/** Of the rooms beside the first one, by id. */
+const IN_ROOM: Readonly<Record<string, readonly Shortcuts[]>> = {
+  evaluation: [
+    {
+      where: 'Behind the table of an evaluation',
+      keys: [
+        { press: ['N'], does: 'open the next failure of the list' },
+        { press: ['P'], does: 'open the one before' },
+        { press: ['↑', '↓', 'Home', 'End'], does: 'go from row to row' },
+        { press: ['←', '→'], does: 'go from bar to bar of the ranks' },
+      ],
+    },
+  ],
+  words: [
+    {
+      where: 'On the sheet of a word',
+      keys: [
+        { press: ['←', '→', '↑', '↓'], does: 'go from crop to crop' },
+        { press: ['Enter'], does: 'open the picture with its sentence and the word held' },
+      ],
+    },
+  ],
+};
+
+/** What works in a room, by its id; in the first room without one. */
+export function shortcutsIn(room: string | undefined): readonly Shortcuts[] {
+  return [EVERYWHERE, ...(room === undefined ? IN_PICTURES : (IN_ROOM[room] ?? []))];
+}
