@@ -1,7 +1,6 @@
 // Pictures by what somebody remembers of them: a part of the id, or words of one of their captions.
 
-import type { Gallery } from '../store/gallery.ts';
-import { plainCaption } from '../store/gallery.ts';
+import { CAPTIONS_A_PICTURE, type Gallery, plainCaption } from '../store/gallery.ts';
 
 export interface FoundPicture {
   readonly image: number;
@@ -9,8 +8,6 @@ export interface FoundPicture {
   /** The caption that was found; the first one where the id was. */
   readonly caption?: string;
 }
-
-const CAPTIONS_A_PICTURE = 5;
 
 /** At most `limit` pictures in the order of the gallery, those found by id first. */
 export function findPictures(gallery: Gallery, text: string, limit: number): readonly FoundPicture[] {

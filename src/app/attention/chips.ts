@@ -2,6 +2,7 @@
 
 import type { CaptionQuirk } from '../../bundle/types.ts';
 import type { TokenInfo } from '../../engine/protocol.ts';
+import { QUIRK_PREFIX } from '../../scan/tokens/editedTokens.ts';
 
 export interface Chip {
   /** Position among the tokens, marks counted. */
@@ -40,7 +41,7 @@ export function chipsOf(tokens: readonly TokenInfo[], quirk: CaptionQuirk, capti
     const base = { index, prefix: '', text: token.token, unknown: token.unknown };
     if (index === 0 || index === tokens.length - 1) return { ...base, kind: 'mark', unknown: false };
     if (quirk === 'bytes' && isQuirkPiece(tokens, index)) return { ...base, kind: 'quirk' };
-    const prefix = quirk === 'bytes' && index === 1 ? (/^b['"](?=.)/.exec(token.token)?.[0] ?? '') : '';
+    const prefix = quirk === 'bytes' && index === 1 ? (QUIRK_PREFIX.exec(token.token)?.[0] ?? '') : '';
     const text = token.token.slice(prefix.length);
     const found = spellings(text)
       .map((spelling) => ({ at: comparable ? lower.indexOf(spelling, cursor) : -1, length: spelling.length }))

@@ -129,7 +129,7 @@ interface SideProps {
 function Side({ title, answer, image, map, span }: SideProps) {
   const crossAttn = answer?.choice.scoring.crossAttn ?? 't2i';
   return (
-    <figure className={styles.side}>
+    <figure>
       <MapPicture image={image} map={map} span={span} crossAttn={crossAttn} />
       <figcaption className={styles.caption}>
         <strong>{title}</strong>

@@ -2,6 +2,7 @@
 // the stage.
 
 import { useCallback, useMemo } from 'react';
+import { rankOf } from '../answer/ranks.ts';
 import { type RankLine, rankLines } from '../charts/rankLines.ts';
 import { ChartTable } from '../elements/ChartTable.tsx';
 import { Picture } from '../elements/Picture.tsx';
@@ -29,21 +30,8 @@ export interface TwoRankingsProps {
 /** The lines are drawn in this size and stretched between the lists. */
 const LINES = { width: 64, rowHeight: 40 };
 
-/** Places from 0, by picture. */
-function placesOf(order: Uint32Array): Uint32Array {
-  const places = new Uint32Array(order.length);
-  order.forEach((image, place) => {
-    places[image] = place;
-  });
-  return places;
-}
-
 export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRankingsProps) {
   const gallery = useGallery();
-  const [leftPlaces, rightPlaces] = useMemo(
-    () => [placesOf(left.order), placesOf(right.order)],
-    [left, right],
-  );
   const rows = Math.min(most, left.order.length);
   const lines = useMemo(() => {
     const shown = new Set([...left.order.subarray(0, rows), ...right.order.subarray(0, rows)]);
@@ -51,18 +39,18 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
       shown,
       (image): RankLine => ({
         id: gallery?.opened.pictures[image].id ?? '',
-        left: leftPlaces[image],
-        right: rightPlaces[image],
+        left: rankOf(left, image) - 1,
+        right: rankOf(right, image) - 1,
         staged: image === staged,
       }),
     );
-  }, [gallery, left, right, leftPlaces, rightPlaces, rows, staged]);
+  }, [gallery, left, right, rows, staged]);
   const draw = useCallback(
     () => rankLines(lines, rows, { width: LINES.width, height: rows * LINES.rowHeight }),
     [lines, rows],
   );
   if (!gallery) return null;
-  const side = (way: 'to' | 'from', ranking: Ranking, there: Uint32Array, otherTitle: string) => (
+  const side = (way: 'to' | 'from', ranking: Ranking, other: Ranking) => (
     <ol className={styles.list} aria-label={ranking.title}>
       {Array.from(ranking.order.subarray(0, rows), (image, place) => (
         <Row
@@ -70,9 +58,9 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
           way={way}
           image={image}
           place={place}
-          there={there[image]}
+          there={rankOf(other, image) - 1}
           score={ranking.scores[image]}
-          otherTitle={otherTitle}
+          otherTitle={other.title}
           staged={image === staged}
         />
       ))}
@@ -82,9 +70,9 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
     <div className={styles.rankings}>
       <h3 className={styles.title}>{left.title}</h3>
       <h3 className={styles.title}>{right.title}</h3>
-      {side('to', left, rightPlaces, right.title)}
+      {side('to', left, right)}
       <Svg className={styles.lines} draw={draw} />
-      {side('from', right, leftPlaces, left.title)}
+      {side('from', right, left)}
       <div className={styles.table}>
         <ChartTable
           title="Rank changes"

@@ -2,6 +2,7 @@
 // a caption belongs to, what to offer as examples.
 
 import type { OpenedBundle } from '../../engine/protocol.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 
 export interface Gallery {
   readonly opened: OpenedBundle;
@@ -14,7 +15,7 @@ export interface Gallery {
 }
 
 /** Caption c belongs to picture floor(c / 5). */
-export const CAPTIONS_A_PICTURE = 5;
+export const CAPTIONS_A_PICTURE = CAPTIONS_PER_IMAGE;
 const EXAMPLES = 5;
 /** An example of about this many words shows enough of them and still fits on a phone. */
 const EXAMPLE_WORDS = 8;
