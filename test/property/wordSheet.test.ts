@@ -138,6 +138,10 @@ describe('property: the sheet of a word', () => {
     for (const frame of [undefined, 'a ___ on the grass']) {
       const { looking, rows, answer } = await heard(engine, { phrase: 'dog', frame, model: MODELS[0] });
       expect(looking.length).toBeGreaterThan(2);
+      // The first crops come with the first few pictures.
+      expect(looking[0]).toMatchObject({ picturesDone: 0 });
+      expect(looking[1].picturesDone).toBeLessThan(answer.pictures);
+      expect(looking[1].part.images.length).toBeGreaterThan(0);
       expect(looking.map(({ picturesDone }) => picturesDone)).toEqual(
         looking.map(({ picturesDone }) => picturesDone).sort((a, b) => a - b),
       );
@@ -291,6 +295,28 @@ describe('property: where a sentence holds a phrase', () => {
     expect(placesOf(sheetPhrase('dog two', vocabulary), ids('a dog'))).toEqual([]);
     expect(sheetPhrase("b'dog", vocabulary)).toEqual(dog);
     expect(sheetPhrase('a cat', vocabulary).unknown).toEqual(['cat']);
+  });
+
+  it('finds a word with accents and capitals, which letters without them are not', () => {
+    const vocabulary = { words: [...words, 'žába', 'zaba', 'café'], quirk: null };
+    const { ids } = encodeCaption('Žába a zaba CAFÉ', vocabulary);
+    for (const [typed, places] of [
+      ['ŽÁBA', [1]],
+      ['zaba', [3]],
+      ['Café', [4]],
+      ['zaba café', [3]],
+    ] as const) {
+      expect(placesOf(sheetPhrase(typed, vocabulary), ids)).toEqual(places);
+    }
+    expect(sheetPhrase('CAFE', vocabulary)).toMatchObject({ tokens: ['cafe'], unknown: ['cafe'] });
+  });
+
+  it('has no place for punctuation alone where no sentence has it, and knows what it never saw', () => {
+    const vocabulary = { words, quirk: null };
+    const { ids } = encodeCaption('a dog', vocabulary);
+    expect(placesOf(sheetPhrase('.', vocabulary), ids)).toEqual([]);
+    expect(sheetPhrase('. !', vocabulary).unknown).toEqual(['!']);
+    expect(sheetPhrase(' \t ', vocabulary).tokens).toEqual([]);
   });
 
   it('agrees with a search that looks everywhere, on random sentences', () => {

@@ -30,9 +30,10 @@ export function Stability({ stability, ...context }: StabilityProps) {
           <p className={room.hint}>
             A dot is one of {countOf(uses, 'use')}
             {looked < uses && ` (${countText(looked)} of them were looked at)`}, placed by the cosine of what
-            the word looks at there with the mean of all: 1 would be the same everywhere. The mean is{' '}
+            the word looks at there with the mean of all: 1 would be the same everywhere. On average it is{' '}
             {valueText(mean)}; half of them lie between {valueText(low)} and {valueText(high)} (shaded), the
-            middle one at {valueText(middle)}. Two dots beside each other may still look at different things.
+            middle one at {valueText(middle)}. Two dots beside each other may still look at different things:
+            a click on one, or the slider, shows it.
           </p>
           <Spread gallery={context.gallery} stability={stability} opened={opened} onOpen={setOpened} />
         </>
