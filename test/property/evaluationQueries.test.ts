@@ -140,6 +140,8 @@ describe('property: filters', () => {
       const ranks = ordered.map(({ rank }) => rank);
       if (order === 'worst') expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
       if (order === 'best') expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      if (order === 'best') expect(ordered).toEqual([...queries].sort((a, b) => a.rank - b.rank));
+      if (order === 'worst') expect(ordered).toEqual([...queries].sort((a, b) => b.rank - a.rank));
     }
     const [first] = inOrder(queries, 'apart');
     const ratio = ({ rank, besideRank = rank }: Query) => Math.max(rank / besideRank, besideRank / rank);

@@ -54,6 +54,8 @@ const AFTER_LAST = 1.3;
 const ROUNDING = 1e-9;
 /** Queries within so many pixels are one dot. */
 const GRAIN = 4;
+/** More spots than there are in any row of a drawing. */
+const SPOTS_ACROSS = 2 ** 16;
 const RADIUS = { least: 1.8, greatest: 15 };
 
 /** Where ranks are in a drawing of `size`. */
@@ -101,11 +103,13 @@ export function edgesOf(
 
 /** The dots of all queries: those that are chosen and those that are not lie apart. */
 export function dotsOf(pairs: readonly RankPair[], { x, y }: RankScatterLayout): readonly Dot[] {
-  const dots = new Map<string, Dot>();
+  const dots = new Map<number, Dot & { count: number }>();
   for (const { across, up, chosen } of pairs) {
-    const spot = `${Math.round(x(across) / GRAIN)} ${Math.round(y(up) / GRAIN)} ${chosen}`;
+    const [column, row] = [Math.round(x(across) / GRAIN), Math.round(y(up) / GRAIN)];
+    const spot = 2 * (column * SPOTS_ACROSS + row) + Number(chosen);
     const dot = dots.get(spot);
-    dots.set(spot, dot ? { ...dot, count: dot.count + 1 } : { across, up, count: 1, chosen });
+    if (dot) dot.count++;
+    else dots.set(spot, { across, up, count: 1, chosen });
   }
   return [...dots.values()];
 }

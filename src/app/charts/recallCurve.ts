@@ -60,7 +60,7 @@ export function recallCurveLayout(
   const floor = QUARTERS.findLast((quarter) => quarter < least) ?? 0;
   return {
     // A single candidate still needs a scale.
-    x: scaleLog([1, Math.max(2, candidates)], [4.4 * fontSize, size.width - fontSize]),
+    x: scaleLog([1, Math.max(2, candidates)], [4.4 * fontSize, size.width - 2 * fontSize]),
     y: scaleLinear([floor, 100], [size.height - 3.4 * fontSize, 0.8 * fontSize]),
   };
 }

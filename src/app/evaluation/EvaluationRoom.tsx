@@ -27,16 +27,18 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
   }
   return (
     <div className={styles.evaluation}>
-      <section className={styles.part} aria-label="What to evaluate">
-        <h2 className={styles.title}>What to evaluate</h2>
-        <p className={styles.hint}>
-          Every caption looks for its picture among {countOf(pictures.length, 'picture')}, and every picture
-          for its captions among {countOf(captions.length, 'caption')}: the authors’ protocol.
-        </p>
-        <Choose gallery={gallery} />
-        <RunLine />
-      </section>
-      <Table gallery={gallery} />
+      <div className={styles.asked}>
+        <section className={styles.part} aria-label="What to evaluate">
+          <h2 className={styles.title}>What to evaluate</h2>
+          <p className={styles.hint}>
+            Every caption looks for its picture among {countOf(pictures.length, 'picture')}, and every picture
+            for its captions among {countOf(captions.length, 'caption')}: the authors’ protocol.
+          </p>
+          <Choose gallery={gallery} />
+          <RunLine />
+        </section>
+        <Table gallery={gallery} />
+      </div>
       <GroundingFigures gallery={gallery} />
       <Phrases gallery={gallery} />
       <Queries />

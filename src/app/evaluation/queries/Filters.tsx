@@ -76,7 +76,7 @@ export function Filters({ candidates, longest, beside }: FiltersProps) {
         />
       </span>
       <RangeFields
-        label="Words"
+        label="Length in words"
         range={length}
         most={longest}
         onChange={(range) => list({ length: range }, 'typing')}

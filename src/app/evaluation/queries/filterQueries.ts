@@ -24,12 +24,6 @@ function apart({ rank, besideRank = rank }: Query): number {
   return Math.max(rank, besideRank) / Math.min(rank, besideRank);
 }
 
-const COMPARE: Record<Order, (a: Query, b: Query) => number> = {
-  worst: (a, b) => b.rank - a.rank,
-  best: (a, b) => a.rank - b.rank,
-  apart: (a, b) => apart(b) - apart(a),
-};
-
 /** The queries whose captions pass, whatever their ranks. @param captions of the gallery */
 export function withCaptions(
   queries: readonly Query[],
@@ -45,5 +39,10 @@ export function withCaptions(
 
 /** In order; equal ones stay in the order in which they came. */
 export function inOrder(queries: readonly Query[], order: Order = 'worst'): readonly Query[] {
-  return [...queries].sort(COMPARE[order]);
+  if (order === 'apart') return [...queries].sort((a, b) => apart(b) - apart(a));
+  // Rank and place in one number: numbers alone sort ten times faster than a comparison does, and there may be 90,000.
+  const { length } = queries;
+  const sign = order === 'best' ? 1 : -1;
+  const keys = Float64Array.from(queries, ({ rank }, place) => sign * rank * length + place).sort();
+  return Array.from(keys, (key) => queries[((key % length) + length) % length]);
 }

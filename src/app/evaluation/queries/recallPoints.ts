@@ -19,13 +19,19 @@ export function curveKs(candidates: number): readonly number[] {
   return ks;
 }
 
-/** @param ranks [queries], from 0 */
+/**
+ * @param ranks [queries], from 0
+ * @param ks ascending
+ */
 export function recallPoints(ranks: ArrayLike<number>, ks: readonly number[]): readonly RecallPoint[] {
-  const sorted = Float64Array.from(ranks).sort();
-  let within = 0;
+  // Counted and not sorted: there may be many rows of 75,000 queries.
+  const greatest = ks.at(-1) ?? 0;
+  const atRank = new Uint32Array(greatest);
+  for (let query = 0; query < ranks.length; query++) if (ranks[query] < greatest) atRank[ranks[query]]++;
+  let [rank, within] = [0, 0];
   return ks.map((k) => {
-    while (within < sorted.length && sorted[within] < k) within++;
-    return { k, percent: (100 * within) / sorted.length };
+    while (rank < k) within += atRank[rank++];
+    return { k, percent: (100 * within) / ranks.length };
   });
 }
 
