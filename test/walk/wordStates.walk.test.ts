@@ -118,6 +118,30 @@ describe('walk: a frequent word', () => {
   });
 });
 
+describe('walk: crops of what there is', () => {
+  test.each([
+    ['images=20', 12, 12],
+    ['images=20&boxes=none', 12, 0],
+    ['images=20&pictures=none', 0, 12],
+  ])('%s: %i pictures, %i boxes', async (description, pictures, boxes) => {
+    await visit.page.setViewportSize(PHONE);
+    await visit.go(room('dog', description));
+    await looked();
+    await says(/^12 of \d+ regions shown$/);
+    expect(await crops().locator('svg image').count()).toBe(pictures);
+    // What lies around a box, and its edge.
+    expect(await crops().locator('svg path').count()).toBe(2 * boxes);
+    const frames = await crops().evaluateAll((all) =>
+      all.map((crop) => {
+        const { width, height } = (crop.querySelector('svg') as SVGElement).getBoundingClientRect();
+        return [Math.round(width), Math.round(height)];
+      }),
+    );
+    expect(new Set(frames.map(String)).size).toBe(1);
+    expect(frames[0][0]).toBe(frames[0][1]);
+  });
+});
+
 describe('walk: how far a word depends on its sentence', () => {
   test('its uses are dots that open, by pointer and by keyboard, and the two least alike have letters', async () => {
     await visit.go(room('dog'));
