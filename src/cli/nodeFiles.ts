@@ -1,9 +1,18 @@
 // Files and folders on disk behind the interfaces that the rest of the project reads and writes through.
 
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
-import { access, constants, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { constants as system } from 'node:os';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  access,
+  mkdir,
+  constants as modes,
+  open,
+  readdir,
+  readFile,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { constants } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import type { BundleFiles } from '../bundle/types.ts';
@@ -46,7 +55,8 @@ export async function checkOutput(path: string): Promise<void> {
   if (info?.isDirectory()) {
     throw new InputError(`${path} is a folder; a file was to be written there.`);
   }
-  await access(info ? path : dirname(path), constants.W_OK).catch((error) => {
+  // The slash: a file is no folder to write into.
+  await access(info ? path : `${dirname(path)}/`, modes.W_OK).catch((error) => {
     throw unwritable(error, path);
   });
 }
@@ -145,28 +155,21 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
   if (!(await isFree(target))) {
     throw new InputError(`${out} exists already: give another --out, or remove it first.`);
   }
-  const parent = dirname(target);
-  const createdParent = await mkdir(parent, { recursive: true }).catch((error) => {
-    throw unwritable(error, parent);
-  });
-  const aside = join(parent, `.${basename(target)}-${randomUUID()}`);
-  await mkdir(aside).catch((error) => {
-    throw unwritable(error, out);
-  });
-  // At once and not by and by: a second Ctrl-C, or the same signal passed on by a parent, must find it done.
+  const aside = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  const made: string[] = [];
+  // Each step of making, moving and removing is taken at once, so that a signal (a second Ctrl-C, or the same one passed
+  // on by a parent) finds it done or not begun.
   const remove = () => {
-    for (const folder of [aside, createdParent]) {
-      if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
+    for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const interrupted = (signal: NodeJS.Signals) => {
     remove();
-    process.exit(128 + system.signals[signal]);
+    process.exit(128 + constants.signals[signal]);
   };
   for (const signal of ENDING_SIGNALS) process.on(signal, interrupted);
   try {
+    makeFolders(aside, made, out);
     const result = await build(storeIn(aside, out));
-    // In one step with the end of this block: a signal in between would find a parent to remove, and the result in it.
     renameSync(aside, target);
     return result;
   } catch (error) {
@@ -175,6 +178,22 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
   } finally {
     for (const signal of ENDING_SIGNALS) process.off(signal, interrupted);
   }
+}
+
+/**
+ * Makes a folder and those around it that are missing, and notes each in `made`. (Node's own recursive mkdir never comes
+ * back where the system lets nobody make folders, as under /proc.)
+ * @throws InputError about `out`.
+ */
+function makeFolders(path: string, made: string[], out: string): void {
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeFolders(parent, made, out);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    throw unwritable(error, out);
+  }
+  made.push(path);
 }
 
 /** Whether nothing is at `path`, or an empty folder. */

@@ -1,6 +1,6 @@
 // Runs the command line as a person would, in a process of its own.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,10 +13,15 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** `npm run cli -- ARGS` at work, for a test that has something to do meanwhile. */
+export function cliProcess(args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: root });
+}
+
 /** Exit status and output of `npm run cli -- ARGS`. */
 export function cli(args: readonly string[], input = ''): Promise<CliResult> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: root });
+    const child = cliProcess(args);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text) => {
       stdout += text;
