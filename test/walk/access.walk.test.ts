@@ -108,6 +108,45 @@ describe('walk: axe', () => {
   });
 });
 
+describe('walk: colours that the system chooses', () => {
+  const CHOSEN = [
+    ['a held word', '[data-token="3"]', '[data-token="2"]'],
+    ['its frame of the film strip', '[data-word="3"] button', '[data-word="2"] button'],
+    [
+      'the picture on the stage',
+      'ol[data-answer] [aria-current]',
+      'ol[data-answer] button:not([aria-current])',
+    ],
+    ['what is taken of a switch', 'input:checked + span', 'input:not(:checked) + span'],
+    ['the panel that is open', 'button[aria-expanded="true"]', '#panel-matrix'],
+    ['the room that one is in', 'nav [aria-current]', 'nav a:not([aria-current])'],
+  ] as const;
+
+  test('backgrounds are gone, and what is held or chosen is still told from the rest', async () => {
+    const { page } = visit;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await visit.go(fake.gallery(FEW, `${ASKED}&word=3&panel=why`));
+    await visit.answered('a red dog runs');
+    const frame = (selector: string) =>
+      page.evaluate(`(() => {
+        const style = getComputedStyle(document.querySelector(${JSON.stringify(selector)}));
+        const line = style.borderBottomStyle === 'none' ? 'none' : style.borderBottomColor;
+        return [style.outlineStyle, line];
+      })()`);
+    for (const [what, chosen, other] of CHOSEN) {
+      expect([what, await frame(chosen)]).not.toEqual([what, await frame(other)]);
+    }
+    // A slider without a track would be a dot on the page.
+    const behind = await page.evaluate(`(() => {
+      const colourOf = (element) => getComputedStyle(element).backgroundColor;
+      const track = document.querySelector('input[type="range"]').parentElement.parentElement;
+      return [colourOf(track), colourOf(document.body)];
+    })()`);
+    expect(new Set(behind as string[]).size).toBe(2);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
 describe('walk: single keys', () => {
   test('can be switched off as shortcuts, which is remembered, and on again', async () => {
     const { page } = visit;
