@@ -44,6 +44,14 @@ export function attentionField(boxes: readonly RegionBox[], picture: Size, colum
   return { columns, rows, values, greatest: values.reduce((a, b) => Math.max(a, b), 0) };
 }
 
+/** Cells across the picture that find its greatest sum well enough for a scale. */
+const SCALE_COLUMNS = 48;
+
+/** The greatest sum of overlapping regions, where the scale of heat and spotlight ends. */
+export function greatestSum(boxes: readonly RegionBox[], picture: Size): number {
+  return attentionField(boxes, picture, SCALE_COLUMNS).greatest;
+}
+
 export interface Level {
   /** The surface is at least this high inside the path. */
   readonly threshold: number;

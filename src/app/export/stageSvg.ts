@@ -2,7 +2,7 @@
 // of it comes from. Everything is inside: the picture as data, colours and sizes as attributes.
 
 import type { AttentionData } from '../charts/attentionData.ts';
-import { attentionField } from '../charts/attentionField.ts';
+import { greatestSum } from '../charts/attentionField.ts';
 import { drawAttention } from '../charts/drawAttention.ts';
 import { legend } from '../charts/legend.ts';
 import { elementOf, svgRoot, tenths } from '../charts/svg.ts';
@@ -34,10 +34,10 @@ export interface StageSvgOptions {
 const INK = '#1e1c22';
 const SOFT = '#625d6b';
 const PAPER = '#fbfaf7';
+/** Stands in the place of a picture that could not be had. */
+const NO_PICTURE = '#e0dcd4';
 const SANS = 'system-ui, Helvetica, Arial, sans-serif';
 const MARGIN = 32;
-/** Cells across the picture, to find the greatest sum of overlapping regions. */
-const FIELD_COLUMNS = 48;
 /** Width of a character as part of its size: SVG cannot measure before it is shown. */
 const CHARACTER = 0.62;
 
@@ -75,24 +75,14 @@ export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> =
   write(about.caption, 26, { fill: INK, family: 'Georgia, "DejaVu Serif", serif' });
   y += 12;
 
-  if (data.pictureData === undefined) {
-    svg
-      .append('rect')
-      .attr('x', tenths(left))
-      .attr('y', tenths(y))
-      .attr('width', tenths(shown.width))
-      .attr('height', tenths(shown.height))
-      .attr('fill', '#e0dcd4');
-  } else {
-    svg
-      .append('image')
-      .attr('x', tenths(left))
-      .attr('y', tenths(y))
-      .attr('width', tenths(shown.width))
-      .attr('height', tenths(shown.height))
-      .attr('preserveAspectRatio', 'none')
-      .attr('href', data.pictureData);
-  }
+  const shownPicture = svg
+    .append(data.pictureData === undefined ? 'rect' : 'image')
+    .attr('x', tenths(left))
+    .attr('y', tenths(y))
+    .attr('width', tenths(shown.width))
+    .attr('height', tenths(shown.height));
+  if (data.pictureData === undefined) shownPicture.attr('fill', NO_PICTURE);
+  else shownPicture.attr('preserveAspectRatio', 'none').attr('href', data.pictureData);
   if (attention) {
     const overlay = drawAttention(data.drawing, attention, shown, { fontSize: 18, lineScale: 1.4, document });
     placed(overlay, left, y, shown);
@@ -103,7 +93,7 @@ export function stageSvg(data: StageSvgData, options: Partial<StageSvgOptions> =
   if (attention) {
     const size = { width: 300, height: 38 };
     const { even, label, boxes } = attention;
-    const { greatest } = attentionField(boxes, picture, FIELD_COLUMNS);
+    const greatest = greatestSum(boxes, picture);
     const strip = legend({ drawing: data.drawing, even, greatest, label: data.tick ?? label }, size, {
       fontSize: 13,
       document,

@@ -6,7 +6,7 @@ import type { DrawnMap } from '../attention/drawnMap.ts';
 import { phraseText } from '../attention/phraseText.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { figureKind } from '../attention/useWordFigures.ts';
-import { attentionField } from '../charts/attentionField.ts';
+import { greatestSum } from '../charts/attentionField.ts';
 import { legend, tickText } from '../charts/legend.ts';
 import { Svg } from '../elements/Svg.tsx';
 import { countOf } from '../numbers.ts';
@@ -17,9 +17,6 @@ import { shownRegion } from '../store/regionSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { EverywhereLink } from '../words/EverywhereLink.tsx';
 import styles from './Legend.module.css';
-
-/** Cells across the picture, to find the greatest sum of overlapping regions. */
-const GRID = 48;
 
 export function Legend({ image }: { readonly image: number }) {
   const gallery = useGallery();
@@ -62,7 +59,7 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   const phrase = span && tokens ? phraseText(tokens, span) : '';
   const count = span ? span.to - span.from + 1 : 0;
   const { boxes, picture } = drawn;
-  const greatest = useMemo(() => attentionField(boxes, picture, GRID).greatest, [boxes, picture]);
+  const greatest = useMemo(() => greatestSum(boxes, picture), [boxes, picture]);
   const draw = useCallback(() => {
     const text = rootFontSize();
     const size = { width: 15 * text, height: 2.4 * text };
