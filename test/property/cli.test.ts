@@ -203,8 +203,42 @@ describe('property: a bundle by the command line', () => {
     expect([status, stderr]).toEqual([1, expect.stringMatching(/no picture "77"/)]);
   });
 
-  it('tokenizes stdin line by line', async () => {
+  it('names what is no bundle, for every command that takes one', async () => {
+    for (const [folder, sentence] of [
+      [at('nowhere'), /nowhere does not exist\.$/],
+      [at('vocab.json'), /vocab\.json is a file; a folder was expected\.$/],
+      [at(''), /is no bundle: it has no manifest\.json\./],
+    ] as const) {
+      for (const args of [
+        ['inspect', folder],
+        ['evaluate', folder],
+        ['rank', folder, '--caption', 'a dog'],
+        convertArguments({ checkpoint: undefined, vocab: undefined, models: folder, out: at('none') }),
+      ]) {
+        const { status, stderr } = await cli(args);
+        expect([status, stderr.trimEnd()]).toEqual([1, expect.stringMatching(sentence)]);
+      }
+    }
+  });
+
+  it('says that a folder has no pictures before it reads the features', async () => {
+    const { status, stderr } = await cli(convertArguments({ images: at(''), out: at('none') }));
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/has no picture for any/)]);
+    expect(stderr).not.toMatch(/features:/);
+  });
+
+  it('tokenizes stdin line by line, as the lines of a captions file', async () => {
     const out = await cliOutput(['tokenize', '--vocab', at('vocab.json')], 'A dog.\n\nan ox\n');
+    const unusual = await cliOutput(['tokenize', '--vocab', at('vocab.json')], 'a\rdog\r\nox\u2028ox');
+    expect(
+      unusual
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).tokens),
+    ).toEqual([
+      ['<start>', 'a', 'dog', '<end>'],
+      ['<start>', 'ox', 'ox', '<end>'],
+    ]);
     const lines = out
       .trimEnd()
       .split('\n')
