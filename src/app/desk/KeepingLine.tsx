@@ -18,8 +18,7 @@ export function KeepingLine({ keeping }: { readonly keeping: Keeping }) {
     <div className={styles.keeping}>
       {usedBytes !== undefined && quotaBytes !== undefined && (
         <p>
-          {sizeText(usedBytes)} used; the browser allows up to {sizeText(quotaBytes)}, as far as its disk has
-          room.
+          {sizeText(usedBytes)} used; the browser allows up to {sizeText(quotaBytes)}, if its disk has room.
         </p>
       )}
       {persistent === true && <p>The browser has promised to keep it.</p>}

@@ -4,7 +4,6 @@ import { isPictureName } from '../pictures.ts';
 import type { BroughtSource } from './brought.ts';
 import { fileName, folderOf } from './brought.ts';
 import { findBundles } from './bundles.ts';
-import { countOf } from './counted.ts';
 import { featureFolder } from './featureFolder.ts';
 import { type Look, type LookedAt, lookAt, lookAtAs } from './look.ts';
 import { byNumbers, namedRole } from './names.ts';
@@ -108,7 +107,7 @@ function picturesOf(files: readonly BroughtSource[]): Candidate {
     // Of two pictures with the same name the first counts, and that is to be the one that came last.
     files: [...files].sort((a, b) => numberOf(b.path) - numberOf(a.path)),
     role: 'pictures',
-    sentence: `pictures: ${countOf(files.length, 'file')}`,
+    sentence: 'pictures: found by their ids, which are the names of the files',
     roles: ['pictures', 'unused'],
     chosen: false,
   };

@@ -67,6 +67,9 @@ export async function recognise(
       }),
     ),
   ];
+  // What could be used stands before what nothing is made of.
+  const usable = new Set(candidates.filter(({ role }) => role !== 'unused').map(({ key }) => key));
+  const place = ({ key, role }: BroughtItem) => ORDER.indexOf(role) + (usable.has(key) ? 0 : 0.5);
   const lacks = lacksOf(used);
   const problems = wrong.filter(({ key }) => key === undefined).map(({ problem }) => problem);
   const stopped =
@@ -77,7 +80,7 @@ export async function recognise(
   return {
     used,
     recognition: {
-      items: items.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)),
+      items: items.sort((a, b) => place(a) - place(b)),
       lacks,
       problems,
       makes: stopped ? undefined : copied ? 'copied' : 'converted',
