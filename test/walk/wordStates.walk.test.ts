@@ -129,6 +129,12 @@ describe('walk: crops of what there is', () => {
     await looked();
     await says(/^12 of \d+ regions shown$/);
     expect(await crops().locator('svg image').count()).toBe(pictures);
+    const named = await crops()
+      .first()
+      .getByText(/^region \d+$/)
+      .boundingBox();
+    // Named in words where no box shows it, and always for those who see neither.
+    expect((named?.width ?? 0) > 1).toBe(boxes === 0);
     // What lies around a box, and its edge.
     expect(await crops().locator('svg path').count()).toBe(2 * boxes);
     const frames = await crops().evaluateAll((all) =>

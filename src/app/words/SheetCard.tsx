@@ -5,6 +5,7 @@ import { shareText, valueText } from '../numbers.ts';
 import { PicturesLink } from '../rooms/PicturesLink.tsx';
 import type { Gallery } from '../store/gallery.ts';
 import type { Chosen } from '../store/view.ts';
+import { regionBox } from './cropWindow.ts';
 import { Marked } from './Marked.tsx';
 import styles from './Sheet.module.css';
 import { SheetCrop } from './SheetCrop.tsx';
@@ -59,6 +60,10 @@ export function SheetCard({
         </span>
         <span className={styles.value}>
           <strong>{given}</strong>
+          {/* Where no box shows it, in words. */}
+          <span className={regionBox(gallery, image, region) ? 'hidden' : styles.soft}>
+            region {region + 1}
+          </span>
           <span className={styles.soft}>{id}</span>
         </span>
         {caption !== undefined && (

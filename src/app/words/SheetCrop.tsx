@@ -2,7 +2,7 @@
 // picture that there is not leaves its region on blank; without a box the picture stands there whole.
 
 import { type Gallery, pictureSize } from '../store/gallery.ts';
-import { cropWindow, type Rectangle } from './cropWindow.ts';
+import { cropWindow, type Rectangle, regionBox } from './cropWindow.ts';
 import styles from './SheetCrop.module.css';
 
 export interface SheetCropProps {
@@ -13,7 +13,7 @@ export interface SheetCropProps {
 
 export function SheetCrop({ gallery, image, region }: SheetCropProps) {
   const { width, height } = pictureSize(gallery, image);
-  const box = boxOf(gallery, image, region);
+  const box = regionBox(gallery, image, region);
   const { x, y, ...shown } = cropWindow(box ?? { x: 0, y: 0, width, height }, { width, height });
   const { url } = gallery.opened.pictures[image];
   return (
@@ -31,10 +31,4 @@ export function SheetCrop({ gallery, image, region }: SheetCropProps) {
 
 function rectanglePath({ x, y, width, height }: Rectangle): string {
   return `M${x},${y}h${width}v${height}h${-width}z`;
-}
-
-function boxOf({ opened, offsets }: Gallery, image: number, region: number): Rectangle | undefined {
-  const at = 4 * (offsets[image] + region);
-  const [x1, y1, x2, y2] = opened.boxes?.subarray(at, at + 4) ?? [];
-  return x2 > x1 && y2 > y1 ? { x: x1, y: y1, width: x2 - x1, height: y2 - y1 } : undefined;
 }

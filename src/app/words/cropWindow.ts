@@ -1,11 +1,22 @@
 // What a crop shows of its picture: a square around the region, all of them framed alike. A small region keeps what stands
 // around it, because more than its pixels nobody can see.
 
-import type { Size } from '../store/gallery.ts';
+import type { Gallery, Size } from '../store/gallery.ts';
 
 export interface Rectangle extends Size {
   readonly x: number;
   readonly y: number;
+}
+
+/** The box of a region; regions of other extractors may have none. */
+export function regionBox(
+  { opened, offsets }: Gallery,
+  image: number,
+  region: number,
+): Rectangle | undefined {
+  const at = 4 * (offsets[image] + region);
+  const [x1, y1, x2, y2] = opened.boxes?.subarray(at, at + 4) ?? [];
+  return x2 > x1 && y2 > y1 ? { x: x1, y: y1, width: x2 - x1, height: y2 - y1 } : undefined;
 }
 
 /** Of the region's longer side: left free around it on both sides together. */
