@@ -77,6 +77,46 @@ describe('browser: my own data', () => {
     expect(await scoresOf(copy.bundle.address)).toEqual(scores);
   });
 
+  it('a zip is written into a file that was chosen; cancelled, that file is as it was, or gone if it was new', async () => {
+    const importer = await newImporter();
+    const { bundle } = await importer.bring(await rawFiles(), { title: 'Mine' });
+    // As the browser's own dialog gives it: a new file is there already, and empty.
+    const folder = await navigator.storage.getDirectory();
+    const names = async () => {
+      const found: string[] = [];
+      for await (const name of folder.keys()) if (name.startsWith('chosen')) found.push(name);
+      return found;
+    };
+    const cancelled = async (name: string) => {
+      const controller = new AbortController();
+      const file = await folder.getFileHandle(name, { create: true });
+      const saving = importer.exportZip(bundle.id, file, controller.signal, () => controller.abort());
+      await expect(saving).rejects.toMatchObject({ name: 'Superseded' });
+    };
+    await cancelled('chosen-new.zip');
+    await expect.poll(names).toEqual([]);
+
+    const file = await folder.getFileHandle('chosen.zip', { create: true });
+    expect(await importer.exportZip(bundle.id, file)).toBeUndefined();
+    const whole = (await file.getFile()).size;
+    expect(await importer.recognise([{ path: 'chosen.zip', file: await file.getFile() }], {})).toMatchObject({
+      makes: 'copied',
+      title: 'Mine',
+    });
+    await cancelled('chosen.zip');
+    await expect.poll(async () => (await file.getFile()).size).toBe(whole);
+    await folder.removeEntry('chosen.zip');
+    // The bundle is not in use any more.
+    await expect
+      .poll(() =>
+        importer.remove(bundle.id).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+  });
+
   it('what is brought cannot be sent, not even to the page’s own host', async () => {
     const said = (worker: Worker) =>
       new Promise((resolve, reject) => {
