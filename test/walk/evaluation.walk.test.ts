@@ -8,7 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COLUMNS, figureText } from '../../src/app/evaluation/evaluationTable.ts';
 import type { Evaluation } from '../../src/scan/recall.ts';
 import { cliOutput } from '../support/cli.ts';
+import { serveStatic } from '../support/serve.ts';
+import { tinyBundle } from '../support/tinyBundle.ts';
 import { accessibilityViolations } from './support/accessibility.ts';
+import { DIST } from './support/visit.ts';
 import { MODELS, server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
 walkBuiltPage();
@@ -102,6 +105,29 @@ describe('walk: the whole table', () => {
     const values = sums.map((text) => Number(text.replace('★ ', '')));
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(values).toHaveLength(4);
+  });
+
+  test('stands beside the published figures of the data and the number of pictures that a bundle names', async () => {
+    const files = await tinyBundle({ images: 1000, regions: 1, embedSize: 4 });
+    const named = new Map(files);
+    const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    for (const model of manifest.models) model.dataName = 'f30k_precomp';
+    named.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+    const own = await serveStatic({ root: DIST, mounts: { '/f30k': named } });
+    try {
+      await visit.go(`${own.url}?room=evaluation&bundle=./f30k`);
+      await visit.page
+        .getByText('As published (Lee et al., ECCV 2018): Flickr30K, 1,000 test images')
+        .waitFor();
+      const published = ['61.8', '87.5', '93.7', '', '', '45.8', '74.4', '83.0', '', '', '446.2'];
+      const row = visit.page
+        .getByRole('region', { name: 'Recalls' })
+        .getByRole('row', { name: /^t-i AVG 61/ });
+      expect(await row.getByRole('cell').allTextContents()).toEqual(published);
+      expect(await accessibilityViolations(visit.page)).toEqual([]);
+    } finally {
+      await own.close();
+    }
   });
 
   test('leaves as CSV, JSON, Markdown and LaTeX that say the same', async () => {

@@ -3,7 +3,7 @@
 
 import { countText } from '../numbers.ts';
 import type { Gallery } from '../store/gallery.ts';
-import { inOrder } from './choices.ts';
+import { finishedRows } from './choices.ts';
 import styles from './EvaluationRoom.module.css';
 import { entryId, entryName, entryScoring } from './entries.ts';
 import { useEvaluation } from './useEvaluation.ts';
@@ -11,13 +11,9 @@ import { useEvaluation } from './useEvaluation.ts';
 export function GroundingFigures({ gallery }: { readonly gallery: Gallery }) {
   const { models } = gallery.opened;
   const done = useEvaluation((state) => state.done);
-  const rows = inOrder(
-    [...done.values()].map(({ entry }) => entry),
-    models,
-  ).flatMap((entry) => {
-    const grounding = done.get(entryId(entry))?.grounding;
-    return grounding ? [{ entry, figures: grounding.figures }] : [];
-  });
+  const rows = finishedRows(done, models).flatMap(({ entry, grounding }) =>
+    grounding ? [{ entry, figures: grounding.figures }] : [],
+  );
   if (rows.length === 0) return null;
   const [{ figures: kinds }] = rows;
   return (

@@ -1,6 +1,6 @@
 // What can be ticked: each model in each direction and pooling that it can be asked for, and ensembles.
 
-import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
+import type { EvaluatedEntry, EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
 import { KINDS_FOR_ALL, type KindName, variantName } from '../../scan/variants.ts';
 import { entryId } from './entries.ts';
 
@@ -35,6 +35,15 @@ export function inOrder(
     .map((entry, n) => ({ entry, n, at: place(entry) }))
     .sort((a, b) => a.at - b.at || a.n - b.n)
     .map(({ entry }) => entry);
+}
+
+/** Finished rows in the order of the table. @param done by `entryId` */
+export function finishedRows(
+  done: ReadonlyMap<string, EvaluatedEntry>,
+  models: readonly ModelInfo[],
+): readonly EvaluatedEntry[] {
+  const entries = [...done.values()].map(({ entry }) => entry);
+  return inOrder(entries, models).flatMap((entry) => done.get(entryId(entry)) ?? []);
 }
 
 /** Without the entry where it is there, with it where it is not. */

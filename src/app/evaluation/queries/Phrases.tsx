@@ -8,6 +8,7 @@ import { RadioGroup } from '../../elements/RadioGroup.tsx';
 import { countOf } from '../../numbers.ts';
 import type { Gallery } from '../../store/gallery.ts';
 import { useApp } from '../../useApp.ts';
+import { finishedRows } from '../choices.ts';
 import { entryId, entryTitle } from '../entries.ts';
 import { useEvaluation } from '../useEvaluation.ts';
 import { EntrySelect } from './EntrySelect.tsx';
@@ -29,7 +30,8 @@ function wasPlayed(row: EvaluatedEntry): row is Played {
 export function Phrases({ gallery }: { readonly gallery: Gallery }) {
   const done = useEvaluation((state) => state.done);
   const { entry } = useQueriesView();
-  const rows = useMemo(() => [...done.values()].filter(wasPlayed), [done]);
+  const { models } = gallery.opened;
+  const rows = useMemo(() => finishedRows(done, models).filter(wasPlayed), [done, models]);
   const row = rows.find((one) => entryId(one.entry) === entry) ?? rows[0];
   return row ? <PhrasesOf gallery={gallery} rows={rows} row={row} /> : null;
 }

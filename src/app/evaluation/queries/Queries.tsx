@@ -46,15 +46,13 @@ function QueriesOf({ gallery }: { readonly gallery: Gallery }) {
 
 function Behind({ gallery, shown }: { readonly gallery: Gallery; readonly shown: ShownQueries }) {
   const { models, pictures, captions } = gallery.opened;
-  const done = useEvaluation((state) => state.done);
   const folds = useEvaluation(({ protocol }) => protocol === 'fold5');
   const list = useApp((state) => state.listQueries);
   const openQuery = useApp((state) => state.openQuery);
   const { query } = useQueriesView();
   const detail = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => [...done.values()], [done]);
   const nameOf = ({ entry }: EvaluatedEntry) => entryTitle(entry, models);
-  const { entry, beside, listed, byCaption, filter } = shown;
+  const { rows, entry, beside, listed, byCaption, filter } = shown;
   const candidates = filter.direction === 'textToImage' ? pictures.length : captions.length;
   const longest = useMemo(() => longestCaption(gallery), [gallery]);
   const open = listed.findIndex((one) => sameQuery(one, query));

@@ -6,6 +6,7 @@ import type { EvaluatedEntry } from '../../../engine/protocol.ts';
 import type { Gallery } from '../../store/gallery.ts';
 import type { QueriesView, QueryFilter } from '../../store/queriesView.ts';
 import { useApp } from '../../useApp.ts';
+import { finishedRows } from '../choices.ts';
 import { entryId } from '../entries.ts';
 import { useEvaluation } from '../useEvaluation.ts';
 import { type CaptionWords, captionWords } from './captionWords.ts';
@@ -33,6 +34,8 @@ export function longestCaption(gallery: Gallery): number {
 }
 
 export interface ShownQueries {
+  /** All that are finished, in the order of the table. */
+  readonly rows: readonly EvaluatedEntry[];
   readonly entry: EvaluatedEntry;
   readonly beside?: EvaluatedEntry;
   readonly filter: QueryFilter;
@@ -47,7 +50,8 @@ export function useQueries(gallery: Gallery): ShownQueries | undefined {
   const done = useEvaluation((state) => state.done);
   const view = useQueriesView();
   const filter = useDeferredValue(view);
-  const rows = useMemo(() => [...done.values()], [done]);
+  const { models } = gallery.opened;
+  const rows = useMemo(() => finishedRows(done, models), [done, models]);
   const entry = rows.find((row) => entryId(row.entry) === view.entry) ?? rows[0];
   const beside = rows.find((row) => entryId(row.entry) === view.against && row !== entry);
   const all = useMemo(() => entry && queriesOf(entry.whole, beside?.whole), [entry, beside]);
@@ -59,6 +63,6 @@ export function useQueries(gallery: Gallery): ShownQueries | undefined {
   return useMemo(() => {
     if (!byCaption) return undefined;
     const passing = byCaption.filter((query) => passesRanks(query, filter));
-    return { entry, beside, filter, byCaption, listed: inOrder(passing, filter.order) };
-  }, [byCaption, entry, beside, filter]);
+    return { rows, entry, beside, filter, byCaption, listed: inOrder(passing, filter.order) };
+  }, [byCaption, rows, entry, beside, filter]);
 }
