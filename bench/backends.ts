@@ -1,14 +1,12 @@
 // The backends that are measured, each with TensorFlow.js on the same kind of device beside it. The slow ones get narrower
 // vectors and fewer pictures: a software adapter would take hours for more.
 
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '../src/backends/contract.ts';
 import { startBackend } from '../src/cli/openSession.ts';
+import { locateTfWasm } from './tfWasm.ts';
 
 export interface Bench {
   /** D, the width of the joint space. */
@@ -37,9 +35,7 @@ export function isSoftware({ device }: Backend): boolean {
 
 /** Starts ours, and makes TensorFlow.js's backend of the same kind the active one. */
 export async function startBoth(name: BenchName): Promise<Backend> {
-  if (name === 'wasm') {
-    setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  }
+  if (name === 'wasm') locateTfWasm();
   const backend = await startBackend(name);
   if (name === 'webgpu') await registerWebgpu();
   await tf.setBackend(name);

@@ -1,19 +1,17 @@
 // What a typed caption costs on wasm: 15 tokens through a bidirectional GRU, beside the recurrence's products alone
 // ([1, D] × [D, 3D] for each token and direction, by TensorFlow.js on wasm), which read the recurrent weights as often.
 
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { startBackend } from '../src/cli/openSession.ts';
 import { randomModel, seeded } from '../test/support/random.ts';
 import { measure, table } from './measure.ts';
+import { locateTfWasm } from './tfWasm.ts';
 
 const TOKENS = 15;
 const WIDTHS = [128, 256, 1024];
 
 tf.enableProdMode();
-setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+locateTfWasm();
 await tf.setBackend('wasm');
 const backend = await startBackend('wasm');
 const ids = Array.from({ length: TOKENS }, (_, n) => n % 30);

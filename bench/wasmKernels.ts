@@ -3,9 +3,6 @@
 // `npx tsx bench/wasmKernels.ts [D …]`, D = 1024 and 256 unless given.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { type KernelModule, startKernels } from '../src/backends/wasm/kernels.ts';
 import { padded, panelBytes, panelCount } from '../src/backends/wasm/layout.ts';
@@ -13,6 +10,7 @@ import { createWasmBackend } from '../src/backends/wasm/wasmBackend.ts';
 import type { Ragged } from '../src/scan/types.ts';
 import { randomUnitRagged, seeded } from '../test/support/random.ts';
 import { measure, table } from './measure.ts';
+import { locateTfWasm } from './tfWasm.ts';
 import { paperScoring, REGIONS, WORDS } from './workload.ts';
 
 const scan = readFileSync(new URL('../src/backends/wasm/kernels/scan.wasm', import.meta.url));
@@ -68,7 +66,7 @@ async function compare(images: number, captions: number, D: number): Promise<voi
   backend.dispose();
 }
 
-setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+locateTfWasm();
 await tf.setBackend('wasm');
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1024, 256];
 for (const D of sizes) {
