@@ -1,7 +1,8 @@
 // What a bundle is, as types: the manifest, the gallery file, and the interface through which files are read.
 // docs/bundle.md describes the same for people.
 
-import type { EncoderOptions, RawFeatureNorm } from '../scan/types.ts';
+import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
+import type { AggFunc, CrossAttn, EncoderOptions, RawFeatureNorm } from '../scan/types.ts';
 
 export type Precision = 'f16' | 'f32' | 'int8';
 export type DType = 'F16' | 'F32' | 'I8';
@@ -23,12 +24,12 @@ export interface TensorEntry {
   readonly parts: readonly TensorPart[];
 }
 
-export type CaptionQuirk = 'bytes' | null;
+export type { CaptionQuirk };
 
 /** The scoring that a checkpoint was trained with, under the authors' names. */
 export interface TrainedScoring {
-  readonly crossAttn: 't2i' | 'i2t';
-  readonly aggFunc: 'LogSumExp' | 'Mean' | 'Max' | 'Sum';
+  readonly crossAttn: CrossAttn;
+  readonly aggFunc: AggFunc;
   readonly rawFeatureNorm: RawFeatureNorm;
   readonly lambdaSoftmax: number;
   readonly lambdaLse: number;

@@ -1,7 +1,7 @@
 // The sentence as chips: one a token, as the model reads it. Marks and the pieces that the bytes quirk adds are faint.
 
-import type { CaptionQuirk } from '../../bundle/types.ts';
 import type { TokenInfo } from '../../engine/protocol.ts';
+import type { CaptionQuirk } from '../../scan/tokens/captionTokens.ts';
 import { QUIRK_PREFIX } from '../../scan/tokens/editedTokens.ts';
 
 export interface Chip {

@@ -1,7 +1,6 @@
 // Where the words of a sentence stand after some were struck or swapped.
 
-import type { CaptionQuirk } from '../../bundle/types.ts';
-import { wordTokens } from '../../scan/tokens/captionTokens.ts';
+import { type CaptionQuirk, wordTokens } from '../../scan/tokens/captionTokens.ts';
 import type { TokenEdit } from '../../scan/tokens/editedTokens.ts';
 import type { Span } from '../store/view.ts';
 

@@ -3,6 +3,17 @@
 /** `step` is a uniform of which each dispatch sees its own 256 bytes; `read` and `write` are storage buffers. */
 export type BindingKind = 'uniform' | 'step' | 'read' | 'write';
 
+const SCORE = {
+  params: 'uniform',
+  regions: 'read',
+  words: 'read',
+  gram: 'read',
+  queryNorms: 'read',
+  captions: 'read',
+  tiles: 'read',
+  result: 'write',
+} as const satisfies Record<string, BindingKind>;
+
 const BINDINGS = {
   /** l2norm of an encoder's output, into its rows of a page. */
   l2norm: { params: 'uniform', source: 'read', vectors: 'write' },
@@ -29,28 +40,9 @@ const BINDINGS = {
     states: 'write',
   },
   /** Scores of tiles that workgroup memory has room for. */
-  score: {
-    params: 'uniform',
-    regions: 'read',
-    words: 'read',
-    gram: 'read',
-    queryNorms: 'read',
-    captions: 'read',
-    tiles: 'read',
-    result: 'write',
-  },
+  score: SCORE,
   /** Scores of pairs that it has no room for. */
-  scoreInScratch: {
-    params: 'uniform',
-    regions: 'read',
-    words: 'read',
-    gram: 'read',
-    queryNorms: 'read',
-    captions: 'read',
-    tiles: 'read',
-    result: 'write',
-    scratch: 'write',
-  },
+  scoreInScratch: { ...SCORE, scratch: 'write' },
 } as const satisfies Record<string, Record<string, BindingKind>>;
 
 export type KernelName = keyof typeof BINDINGS;
