@@ -174,7 +174,7 @@ describeShared('walk: real photographs', 'flickr8k', () => {
     }
 
     await visit.page.getByRole('radio', { name: 'one sentence' }).check();
-    await sheet.getByText('a photo of dog', { exact: true }).first().waitFor();
+    await sheet.getByText('all in “a photo of dog”').waitFor();
     await sheet.getByRole('link').first().click();
     await visit.answered('a photo of dog');
     expect(await visit.held()).toEqual(['dog']);
