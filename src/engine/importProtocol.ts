@@ -36,6 +36,8 @@ export interface BringOptions {
 export interface LookProgress {
   readonly done: number;
   readonly total: number;
+  /** While a large file of a zip is being unpacked, so that it can be looked into. */
+  readonly unpacking?: { readonly bytesDone: number; readonly bytesTotal: number };
 }
 
 export type BringStage = 'unpacking' | 'checkpoints' | 'features' | 'pictures' | 'copying' | 'checking';

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { openBundle } from '../../src/bundle/openBundle.ts';
-import type { BroughtFile } from '../../src/engine/importProtocol.ts';
+import type { BroughtFile, LookProgress } from '../../src/engine/importProtocol.ts';
 import { findFile, memoryFolder, type StoreFolder, writeFile } from '../../src/engine/imports/folders.ts';
 import { createImportHost } from '../../src/engine/imports/importHost.ts';
 import type { Locks } from '../../src/engine/imports/locks.ts';
@@ -248,7 +248,15 @@ describe('property: bundles that the browser keeps', () => {
 
     disk.grow(8e6);
     const before = disk.left();
-    expect((await recognise(zip)).items[0].problem).toBeUndefined();
+    const told: number[] = [];
+    const progress = ({ unpacking }: LookProgress) => {
+      if (unpacking) told.push(unpacking.bytesDone / unpacking.bytesTotal);
+    };
+    const { items: first } = await host.recognise({ files: [zip], choices: {} }, { ...call, progress });
+    expect(first[0].problem).toBeUndefined();
+    expect(told.length).toBeGreaterThan(3);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(1);
     const { items } = await recognise(zip, captions);
     expect(items.map(({ role }) => role)).toEqual(['features', 'captions']);
     expect(before - disk.left()).toBe(npy.length);

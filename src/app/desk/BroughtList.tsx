@@ -1,6 +1,8 @@
 // What came: each file, or group of files, with what it is taken for; then what does not fit, and what is missing.
 
-import { countOf, countText } from '../numbers.ts';
+import type { LookProgress } from '../../engine/importProtocol.ts';
+import { LiveText } from '../elements/LiveText.tsx';
+import { bytesText, countOf, countText } from '../numbers.ts';
 import styles from './BroughtList.module.css';
 import { BroughtRow } from './BroughtRow.tsx';
 import { useDesk } from './useDesk.ts';
@@ -57,13 +59,21 @@ function Looking() {
   const looking = useDesk((state) => state.looking);
   const files = useDesk((state) => state.files.length);
   return (
-    <p role="status" className={styles.looking}>
-      {looking ? lookingText(looking.done, looking.total) : countOf(files, 'file')}
-    </p>
+    <>
+      <p className={styles.looking}>{looking ? lookingText(looking) : countOf(files, 'file')}</p>
+      {/* Without the numbers, which change too fast to be read out. */}
+      <LiveText label="Your files" text={liveText(looking, files)} />
+    </>
   );
 }
 
-function lookingText(done: number, total: number): string {
+function liveText(looking: LookProgress | undefined, files: number): string {
+  if (!looking) return `Files here: ${countText(files)}.`;
+  return looking.unpacking ? 'Unpacking a zip.' : 'Looking into the files.';
+}
+
+function lookingText({ done, total, unpacking }: LookProgress): string {
   if (total === 0) return 'listing what came …';
+  if (unpacking) return `unpacking: ${bytesText(unpacking.bytesDone, unpacking.bytesTotal)}`;
   return `looking into file ${countText(Math.min(done + 1, total))} of ${countText(total)}`;
 }

@@ -63,14 +63,22 @@ export function createBringer(
     choices: RoleChoices = {},
     signal: AbortSignal,
     onProgress: (progress: LookProgress) => void = () => {},
-  ): Promise<Recognised> =>
-    recognise(files, {
+  ): Promise<Recognised> => {
+    let looked: LookProgress = { done: 0, total: files.length };
+    return recognise(files, {
       choices,
-      unpack: scratch.unpack,
+      unpack: (bytes, identity) =>
+        scratch.unpack(bytes, identity, (bytesDone) =>
+          onProgress({ ...looked, unpacking: { bytesDone, bytesTotal: bytes.size } }),
+        ),
       known,
       signal,
-      onFile: (done, total) => onProgress({ done, total }),
+      onFile(done, total) {
+        looked = { done, total };
+        onProgress(looked);
+      },
     });
+  };
 
   return {
     async recognise(files, choices, signal, onProgress) {

@@ -20,8 +20,8 @@ export interface ScratchFile {
 }
 
 export interface Scratch {
-  /** @rejects InputError where there is no room for it. */
-  unpack(bytes: PassBytes, identity: string): Promise<ByteSource>;
+  /** Tells how many bytes of a large file are there. @rejects InputError where there is no room for it. */
+  unpack(bytes: PassBytes, identity: string, onBytes?: (done: number) => void): Promise<ByteSource>;
   /** Removes what was unpacked of other zips. */
   keepOnly(isKept: (identity: string) => boolean): void;
   file(): Promise<ScratchFile>;
@@ -29,6 +29,8 @@ export interface Scratch {
 
 interface Unpacked {
   readonly blob: Promise<Blob>;
+  /** Of everybody who waits for it. */
+  readonly listeners: Set<(done: number) => void>;
   remove(): void;
 }
 
@@ -65,12 +67,16 @@ export async function openScratch(
     };
   }
 
-  async function write(bytes: PassBytes): Promise<{ readonly blob: Blob; remove(): Promise<void> }> {
+  async function write(
+    bytes: PassBytes,
+    onBytes: (done: number) => void,
+  ): Promise<{ readonly blob: Blob; remove(): Promise<void> }> {
     const { writer, done, remove } = await file();
     const pass = bytes.pass();
     try {
       for (let at = 0; at < bytes.size; at += BLOCK_BYTES) {
         await writer.write(await pass.next(Math.min(BLOCK_BYTES, bytes.size - at)));
+        onBytes(Math.min(at + BLOCK_BYTES, bytes.size));
       }
       await writer.close();
     } catch (error) {
@@ -85,10 +91,16 @@ export async function openScratch(
   function unpackOnce(bytes: PassBytes, identity: string): Unpacked {
     const advice = 'Remove bundles that are kept, or unpack the zip and bring the files that were in it.';
     const room = { what: `unpacking ${bytes.name}`, needed: bytes.size, advice };
-    const written = inWords(storage, room, () => write(bytes));
+    const listeners = new Set<(done: number) => void>();
+    const written = inWords(storage, room, () =>
+      write(bytes, (done) => {
+        for (const listener of listeners) listener(done);
+      }),
+    );
     // What failed is tried again.
     written.catch(() => unpacked.delete(identity));
     return {
+      listeners,
       blob: written.then(({ blob }) => blob),
       remove: () => void written.then(({ remove }) => remove()).catch(() => {}),
     };
@@ -96,7 +108,7 @@ export async function openScratch(
 
   return {
     file,
-    async unpack(bytes, identity) {
+    async unpack(bytes, identity, onBytes = () => {}) {
       if (bytes.size <= IN_MEMORY_BYTES) {
         const pass = bytes.pass();
         try {
@@ -107,7 +119,12 @@ export async function openScratch(
       }
       const known = unpacked.get(identity) ?? unpackOnce(bytes, identity);
       unpacked.set(identity, known);
-      return blobSource(bytes.name, await known.blob);
+      known.listeners.add(onBytes);
+      try {
+        return blobSource(bytes.name, await known.blob);
+      } finally {
+        known.listeners.delete(onBytes);
+      }
     },
     keepOnly(isKept) {
       for (const [identity, { remove }] of unpacked) {
