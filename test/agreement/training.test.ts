@@ -77,13 +77,13 @@ function blockOf(lists: number[][][]): { items: Items; rows: (block: Tensor3D) =
   };
 }
 
-describe.each<TrainingDevice>(['wasm', 'cpu', 'webgpu'])('training on %s', (device) => {
+describe.each<TrainingDevice>(['wasm', 'cpu', 'webgpu'])('agreement: training on %s', (device) => {
   beforeAll(async () => {
     if (device === 'webgpu') await startNodeWebgpu({ swiftShader: true });
     await startDevice(device);
   });
 
-  describeShared('agreement: loss and gradients', 'reference', () => {
+  describeShared('loss and gradients of training', 'reference', () => {
     const { loss: cases } = sharedJson<TrainingFile>('reference/training.json');
     it('has the eight variants', () => expect(cases).toHaveLength(8));
 
@@ -114,7 +114,7 @@ describe.each<TrainingDevice>(['wasm', 'cpu', 'webgpu'])('training on %s', (devi
     });
   });
 
-  describeShared('agreement: whole steps', 'reference', () => {
+  describeShared('whole steps of training', 'reference', () => {
     const { steps: cases } = sharedJson<TrainingFile>('reference/training.json');
     it('has both directions', () =>
       expect(cases.map(({ cross_attn }) => cross_attn).sort()).toEqual(['i2t', 't2i']));

@@ -62,7 +62,7 @@ async function refusal(bytes: Uint8Array): Promise<string | undefined> {
 const inZip = (value: Piece) => zipFile(value, storages);
 const withRoot = (extra: Piece): Piece => checkpointValue(model, namespace({}), [[text('extra'), extra]]);
 
-describe('hostile: names and opcodes', () => {
+describe('property: hostile names and opcodes', () => {
   test.each([
     ['os', 'system'],
     ['posix', 'system'],
@@ -169,7 +169,7 @@ describe('hostile: names and opcodes', () => {
   });
 });
 
-describe('hostile: sizes', () => {
+describe('property: hostile sizes', () => {
   test.each<[string, Piece]>([
     ['BINUNICODE of 4 GB', join('X', le(0xffffffff, 4), 'a')],
     ['BINUNICODE8 of 2^63', join([0x8d], le(1n << 63n, 8), 'a')],
@@ -260,7 +260,7 @@ describe('hostile: sizes', () => {
   });
 });
 
-describe('hostile: tensors and storages', () => {
+describe('property: hostile tensors and storages', () => {
   const six = floats('50', [1, 2, 3, 4, 5, 6]);
   const files = (change: TensorSpec, all?: readonly StorageSpec[]): Uint8Array[] => {
     const changed = withParameter(model, 'fc.weight', change);
@@ -372,7 +372,7 @@ describe('hostile: tensors and storages', () => {
   });
 });
 
-describe('hostile: containers', () => {
+describe('property: hostile containers', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['nothing', join(), /is empty/],
     ['text', join('hello, world'), /no checkpoint/],

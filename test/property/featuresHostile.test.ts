@@ -79,7 +79,7 @@ const KINDS: Readonly<
   },
 };
 
-describe.each(Object.entries(KINDS))('hostile: %s', (_, { bytes, open }) => {
+describe.each(Object.entries(KINDS))('property: hostile %s', (_, { bytes, open }) => {
   it('reads whole', async () => {
     await readAll(open(bytes));
   });
@@ -122,7 +122,7 @@ describe.each(Object.entries(KINDS))('hostile: %s', (_, { bytes, open }) => {
   });
 });
 
-describe('hostile: npy headers', () => {
+describe('property: hostile npy headers', () => {
   const shaped = (shape: string, data = 0, descr = '<f4') =>
     bytesSource(
       'a.npy',
@@ -225,7 +225,7 @@ describe('hostile: npy headers', () => {
   });
 });
 
-describe('hostile: zip archives', () => {
+describe('property: hostile zip archives', () => {
   it('bombs, by what they declare and by what they hold', async () => {
     const bomb = npzBytes({ x: npyBytes([1, 1, 4_000_000], new Float32Array(4_000_000)) }, true);
     expect(bomb.length).toBeLessThan(20_000);
@@ -276,7 +276,7 @@ describe('hostile: zip archives', () => {
   });
 });
 
-describe('hostile: text and other files', () => {
+describe('property: hostile text and other files', () => {
   it.each([
     ['empty', ''],
     ['captions', 'Two dogs run.\nA man.\n'],

@@ -2,19 +2,16 @@
 // promises of it, word by word, held against the truth that the bundle has of its pictures.
 
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Truth } from '../../src/bundle/truth.ts';
 import type { Gallery } from '../../src/bundle/types.ts';
 import { openFolder } from '../../src/cli/openSession.ts';
 import { rightRegions } from '../../src/scan/grounding/rightRegions.ts';
 import { offsetsOf } from '../../src/scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../../src/scan/recall.ts';
 import { VARIANTS } from '../../src/scan/variants.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { type StaticServer, serveStatic } from '../support/serve.ts';
-import { DIST, type Visit, visitor } from './support/visit.ts';
+import { MODELS, server, visit, walkBuiltPage } from './support/walkBuiltPage.ts';
 
-const MODELS = resolve(import.meta.dirname, '../../models');
 const CAPTION = 'a boy holding a tennis racket';
 /** The words to click, and their places among the tokens. */
 const ASKED = [
@@ -23,9 +20,6 @@ const ASKED = [
   ['tennis racket', '5-6'],
 ] as const;
 
-let browser: Browser;
-let server: StaticServer;
-let visit: Visit;
 let gallery: Gallery;
 let truth: Truth;
 let boxes: Float32Array;
@@ -35,24 +29,14 @@ beforeAll(async () => {
   gallery = await bundle.gallery();
   truth = (await bundle.truth()) ?? new Map();
   boxes = (await bundle.boxes()) ?? new Float32Array();
-  browser = await launchChromium();
-  server = await serveStatic({ root: DIST, mounts: { '/models': MODELS }, isolated: true });
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visit = await visitor(browser);
-});
-afterEach(async () => {
-  await visit.close();
-});
+
+walkBuiltPage();
 
 /** Captions of a picture that people wrote. */
 function captionsOf(id: string): readonly string[] {
   const image = gallery.images.findIndex((picture) => picture.id === id);
-  return gallery.captions.slice(5 * image, 5 * image + 5);
+  return gallery.captions.slice(CAPTIONS_PER_IMAGE * image, CAPTIONS_PER_IMAGE * (image + 1));
 }
 
 /** Whether a region of a picture shows what one of the words is about, by the picture's truth. */
@@ -79,7 +63,6 @@ describe('walk: the storybook', () => {
     await visit.caption.fill(CAPTION);
     await visit.answered(CAPTION);
     expect(visit.asked.filter((address) => !address.startsWith(server.url))).toEqual([]);
-    expect(visit.complaints).toEqual([]);
   });
 
   test.each(VARIANTS)(
