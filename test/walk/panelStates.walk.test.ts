@@ -38,7 +38,7 @@ describe('walk: panels where something is missing', () => {
     await panel().locator('[data-part]').first().waitFor();
     expect(await panel().locator('[data-part]').count()).toBe(202);
     await visit.go(fake.gallery('images=12', `caption=${words}&panel=what-if`));
-    await panel().getByText('of 7 random orders').waitFor();
+    await panel().getByText('of 7 random orders').first().waitFor();
   });
 
   test('edits of a link that fit neither sentence nor picture are said, and can be dropped', async () => {
@@ -70,7 +70,7 @@ describe('walk: panels while the engine works', () => {
     await visit.go(fake.gallery('images=12', `${ASKED}&hold=rankCaptions&panel=captions`));
     await panel().getByText('Scoring captions: 30 of 60.').waitFor();
     await visit.page.evaluate(`fake.open('rankCaptions')`);
-    await panel().getByText('Its own five rank').waitFor();
+    await panel().getByText('Its own five rank').first().waitFor();
   });
 
   test('a failure is a sentence in its panel, and the rest of the page works', async () => {

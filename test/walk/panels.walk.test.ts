@@ -176,7 +176,7 @@ describe('walk: what if', () => {
 
   test.each(['', '&variant=i2t-lse'])('the deletion curve says how it was made (%s)', async (variant) => {
     await ask(`&panel=what-if${variant}`);
-    await panel().getByText('of 20 random orders.').waitFor();
+    await panel().getByText('of 20 random orders.').first().waitFor();
     expect(await panel().locator('path.ordered').count()).toBe(1);
     await panel().getByText('Deletion curve as a table').click();
     const rows = panel().getByRole('region', { name: 'Deletion curve as a table' }).getByRole('row');
@@ -217,7 +217,7 @@ describe('walk: side by side', () => {
     await ask('&panel=compare');
     await panel().getByRole('radio', { name: 'Sum-Max' }).check();
     await visit.holds(`location.search.includes('sum-max')`);
-    await panel().getByText('Not trained for this').waitFor();
+    await panel().getByText('Not trained for this').first().waitFor();
   });
 });
 
@@ -225,7 +225,7 @@ describe('walk: the other way', () => {
   test('captions of the picture, its own marked; one becomes the sentence, and the picture stays', async () => {
     await ask('&panel=captions');
     const picture = await visit.staged();
-    await panel().getByText('Its own five rank').waitFor();
+    await panel().getByText('Its own five rank').first().waitFor();
     expect(await panel().locator('li[data-own]').count()).toBe(5);
     const own = panel().locator('li[data-own]').first();
     const sentence = (await own.locator('button').textContent()) ?? '';

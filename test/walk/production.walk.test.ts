@@ -177,7 +177,7 @@ describe('walk: the built page, its links, limits and errors', () => {
       expect(await visit.caption.inputValue()).toBe(CAPTION);
       expect(await visit.page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('t2i-lse');
       expect(await visit.page.getByRole('radio', { name: 'AVG' }).isChecked()).toBe(true);
-      await visit.page.getByText('Not trained for this').waitFor();
+      await visit.page.getByText('Not trained for this').first().waitFor();
       expect(await visit.held()).toEqual(['red', 'star']);
       expect(await visit.staged()).toBe('scene-07');
       expect(await visit.page.locator('[data-backend]').getAttribute('data-backend')).toBe('wasm');

@@ -167,9 +167,9 @@ describe('walk: words', () => {
     await visit.answered('a red dog runs');
     expect(await visit.page.getByRole('radio', { name: 'Max', exact: true }).isChecked()).toBe(true);
     await visit.page.getByRole('radio', { name: 'AVG' }).check();
-    await visit.page.getByText('Not trained for this').waitFor();
+    await visit.page.getByText('Not trained for this').first().waitFor();
     await visit.page.getByRole('radio', { name: 'Max', exact: true }).check();
-    await visit.page.getByText('Not trained for this').waitFor({ state: 'detached' });
+    await visit.page.getByText('Not trained for this').first().waitFor({ state: 'detached' });
   });
 
   test('a phrase of a link is held while the sentence around it changes', async () => {

@@ -31,7 +31,7 @@ describe('walk: λ1 and λ2', () => {
 
   test('a double click returns to the trained value', async () => {
     await ask('&l1=20');
-    await visit.page.getByText('λ1 is 20, not 9 as trained.').waitFor();
+    await visit.page.getByText('λ1 is 20, not 9 as trained.').first().waitFor();
     await lambda('λ1')
       .locator('xpath=../../..')
       .dblclick({ position: { x: 40, y: 10 } });
@@ -43,7 +43,7 @@ describe('walk: λ1 and λ2', () => {
     await ask();
     expect(await lambda('λ2').isDisabled()).toBe(true);
     await radio('LSE').check();
-    await visit.page.getByText('Not trained for this').waitFor();
+    await visit.page.getByText('Not trained for this').first().waitFor();
     await lambda('λ2').focus();
     await visit.page.keyboard.press('ArrowLeft');
     await visit.holds(`location.search.includes('l2=5.5')`);
@@ -55,7 +55,7 @@ describe('walk: other ways to score', () => {
   test('Sum-Max is a labelled third, for comparison', async () => {
     await ask('&word=3');
     await radio('Sum-Max').check();
-    await visit.page.getByText('Sum-Max compares without attention').waitFor();
+    await visit.page.getByText('Sum-Max compares without attention').first().waitFor();
     expect((await lastAsked()).scoring?.pooling).toBe('SumMax');
     expect(await visit.stage.textContent()).toContain('has no attention under Sum-Max');
     expect(await lambda('λ1').isDisabled()).toBe(true);
