@@ -176,9 +176,7 @@ describe('walk: hits and misses of the pointing game', () => {
       await phrases.getByRole('button').first().focus();
       await visit.page.keyboard.press('Enter');
       const said =
-        outcome === 'hits'
-          ? /^Hit: .* lies inside of the true box/
-          : /^Miss: .* lies outside of the true box/;
+        outcome === 'hits' ? /^Hit: .* lies inside the true box/ : /^Miss: .* lies outside the true box/;
       await open.getByRole('status').filter({ hasText: said }).waitFor();
       const centre = await placeOf('.centre', ['cx', 'cy']);
       const [left, top, width, height] = await placeOf('.truth rect', ['x', 'y', 'width', 'height']);

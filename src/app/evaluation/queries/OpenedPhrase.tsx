@@ -56,7 +56,7 @@ export function OpenedPhrase({ gallery, entry, phrase, region }: OpenedPhrasePro
       <blockquote className={styles.caption}>{text.trim()}</blockquote>
       <p role="status">
         <strong className={hit ? styles.hit : styles.miss}>{hit ? 'Hit' : 'Miss'}:</strong> “{phrase.phrase}”
-        looks most at region {region + 1}, whose centre lies {hit ? 'inside' : 'outside'} of the true box.{' '}
+        looks most at region {region + 1}, whose centre lies {hit ? 'inside' : 'outside'} the true box.{' '}
         {right.length === 0
           ? `None of the ${countOf(pictures[image].regions, 'region')} would have been right.`
           : `${countOf(right.length, 'region')} of ${pictures[image].regions} would ${hit ? 'be' : 'have been'} right.`}
