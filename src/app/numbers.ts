@@ -14,7 +14,8 @@ export function shareText(share: number): string {
 
 /** An attention value that is no share: two decimals. */
 export function valueText(value: number): string {
-  return value.toFixed(2);
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
 }
 
 /** `3.2 of 8.0 MB`; the unit follows the total, so that the number does not change its width while it grows. */

@@ -2,6 +2,7 @@
 // words to begin with.
 
 import { describe, expect, test } from 'vitest';
+import { valueText } from '../../src/app/numbers.ts';
 import { cropWindow } from '../../src/app/words/cropWindow.ts';
 import { exampleWords } from '../../src/app/words/exampleWords.ts';
 import { isPunctuation, phraseText } from '../../src/app/words/phraseText.ts';
@@ -216,4 +217,8 @@ describe('property: a phrase as sentences name it', () => {
     expect(isPunctuation(['4'])).toBe(false);
     expect(isPunctuation([])).toBe(false);
   });
+});
+
+test('property: a cosine near nothing has no sign', () => {
+  expect([-0.004, 0, 0.004, -0.006].map(valueText)).toEqual(['0.00', '0.00', '0.00', '-0.01']);
 });
