@@ -101,7 +101,8 @@ function parsed(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = error instanceof Error ? ` (${error.message})` : '';
+    // In one line: the parser quotes the file, line ends included.
+    const detail = error instanceof Error ? ` (${error.message.replace(/\s+/g, ' ')})` : '';
     throw new InputError(
       `${name} is not JSON${detail}: expected the vocabulary file {"word2idx": …, "idx2word": …, "idx": …}.`,
     );

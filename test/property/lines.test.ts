@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bytesSource } from '../../src/bundle/byteSource.ts';
+import { parseJson } from '../../src/bundle/json.ts';
 import { MAX_CAPTION_CHARACTERS, readCaptions } from '../../src/convert/captions.ts';
 import { lineReader, readLines } from '../../src/convert/lines.ts';
 import { readVocabulary } from '../../src/convert/readVocabulary.ts';
+import { vocabularyFromJson } from '../../src/scan/vocabulary.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 // Text that researchers bring: the same lines however the bytes come, and nothing that takes for ever.
@@ -39,6 +41,14 @@ describe('property: lines are the same however their bytes come', () => {
     const reader = lineReader('stdin');
     expect(reader.push(utf8('one\ntw'))).toEqual(['one']);
     expect(() => reader.push(Uint8Array.of(0xc3, 0x0a))).toThrow(/^stdin:2 is not UTF-8/);
+  });
+});
+
+describe('property: JSON with a fault is named in one line', () => {
+  it.each(['{\n "a": }\n', '[1,\n\n\n2 3]', '\n\n\n<html>\n</html>', '{\n'])('%j', (text) => {
+    for (const read of [parseJson, (json: string, name: string) => vocabularyFromJson(name, json)]) {
+      expect(() => read(text, 'x.json')).toThrow(/^x\.json is not (valid )?JSON[^\n]*$/);
+    }
   });
 });
 
