@@ -26,6 +26,7 @@ export async function browserMemory(
   return Promise.all(processInfo.map(async ({ type, id }) => ({ type, ...(await residentMemory(id)) })));
 }
 
+/** `304 MB` */
 export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(0)} MB`;
 }

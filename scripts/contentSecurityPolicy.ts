@@ -18,6 +18,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** Puts the policy first into the head of the built page. */
 export function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',

@@ -11,6 +11,7 @@ export interface ReaderRecall {
   readonly text: readonly [r1: number];
 }
 
+/** The recall of such a reader over a gallery of these samples. */
 export function perfectReader(samples: readonly Pick<Sample, 'scene' | 'captions'>[]): ReaderRecall {
   const claims: Claims[] = samples.flatMap(({ captions }) => captions.map(claimsOf));
   const trueOf = claims.map((claim) => samples.map(({ scene }) => holdIn(claim, scene)));

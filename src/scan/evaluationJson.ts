@@ -16,6 +16,7 @@ export interface EvaluationRecord {
   readonly captions: number;
 }
 
+/** The object to be printed: `model` or `ensemble`, and `grounding` by kind where it was played. */
 export function evaluationJson({
   evaluation,
   grounding,

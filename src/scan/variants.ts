@@ -24,6 +24,7 @@ export const KINDS_FOR_ALL: readonly KindName[] = [
   'i2t-sum-max',
 ];
 
+/** `t2i-avg`, `i2t-sum-max`, … */
 export function variantName({ crossAttn, pooling }: Kind): KindName {
   return `${crossAttn}-${POOLING_NAMES[pooling]}`;
 }

@@ -43,6 +43,7 @@ const stateSchema = v.object({
   run: v.record(v.string(), v.unknown()),
 });
 
+/** The file that `decodeCheckpoint` reads: safetensors in float32, and the rest as JSON in a tensor. */
 export function encodeCheckpoint(checkpoint: Checkpoint, layout: ModelLayout): Uint8Array {
   const { epochs, optimiser, best, run } = checkpoint;
   const state: v.InferOutput<typeof stateSchema> = {

@@ -44,12 +44,14 @@ export function freshOptimiser(parameters: Float32Array): SavedOptimiser {
   return { parameters, first: zeros(), second: zeros(), steps: 0 };
 }
 
+/** Puts a saved state on the device. */
 export function loadOptimiser({ parameters, first, second, steps }: SavedOptimiser): OptimiserState {
   // A backend may keep the array that it is given.
   const own = (values: Float32Array) => tensor1d(values.slice());
   return { parameters: own(parameters), first: own(first), second: own(second), steps };
 }
 
+/** Brings a state back to the host; the one on the device stays. */
 export async function saveOptimiser({
   parameters,
   first,
@@ -60,6 +62,7 @@ export async function saveOptimiser({
   return { parameters: await read(parameters), first: await read(first), second: await read(second), steps };
 }
 
+/** Frees a state on the device. */
 export function disposeOptimiser({ parameters, first, second }: OptimiserState): void {
   for (const tensor of [parameters, first, second]) tensor.dispose();
 }

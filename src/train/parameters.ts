@@ -29,6 +29,7 @@ export type ModelLayout = ParameterLayout<EncoderPlace>;
 /** Parameters, or their gradients, by name: the names of the two encoders have nothing in common. */
 export type Parameters = Readonly<Record<string, Tensor>>;
 
+/** Where each parameter of a model lies in one flat vector: the image encoder, then the text encoder. */
 export function layoutOf(options: EncoderOptions): ModelLayout {
   const places: EncoderPlace[] = [];
   let start = 0;

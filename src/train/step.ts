@@ -13,6 +13,7 @@ import { encodeWords, wordGradients } from './model/wordEncoder.ts';
 import { type ModelLayout, type Parameters, parametersOf } from './parameters.ts';
 import { release, scoped } from './scope.ts';
 
+/** What is trained, but for its weights. */
 export interface Model {
   readonly options: EncoderOptions;
   readonly layout: ModelLayout;

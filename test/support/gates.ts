@@ -12,6 +12,7 @@ export interface Gates {
   waiting(question: FakeQuestion): number;
 }
 
+/** Gates that are all open. */
 export function createGates(): Gates {
   const held = new Set<string>();
   const waiting = new Map<string, (() => void)[]>();

@@ -14,6 +14,7 @@ export interface Buffers {
   memory(): DeviceMemory;
 }
 
+/** Buffers of a device, counted as they come and go; sizes are rounded up to whole vectors of four. */
 export function countedBuffers(device: GPUDevice): Buffers {
   const held = new Set<GPUBuffer>();
   let bytesHeld = 0;

@@ -24,6 +24,7 @@ export interface ImageEncoder {
   readonly bias: TensorInfo;
 }
 
+/** Puts W and b of a checkpoint on the device, weight norm folded in. */
 export function loadImageEncoder({ tf }: Gpu, weights: ModelWeights): ImageEncoder {
   const { imgDim, embedSize, noImgnorm } = weights.options;
   const { weight, bias } = imageProjection(weights);
@@ -36,6 +37,7 @@ export function loadImageEncoder({ tf }: Gpu, weights: ModelWeights): ImageEncod
   };
 }
 
+/** [rows, columns] → [columns, rows] */
 function transposed(matrix: FloatArray, rows: number, columns: number): Float32Array {
   const result = new Float32Array(matrix.length);
   for (let row = 0; row < rows; row++) {
@@ -46,6 +48,7 @@ function transposed(matrix: FloatArray, rows: number, columns: number): Float32A
   return result;
 }
 
+/** Frees both. */
 export function disposeImageEncoder({ tf }: Gpu, { weight, bias }: ImageEncoder): void {
   tf.disposeData(weight.dataId);
   tf.disposeData(bias.dataId);

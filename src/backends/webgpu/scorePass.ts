@@ -35,6 +35,7 @@ export interface ScorePass {
   readonly result: GPUBuffer;
 }
 
+/** Adds the scoring of tiles to a job: in workgroup memory or, where they do not fit, in scratch. */
 export function recordScores(gpu: Gpu, job: Job, pass: ScorePass): void {
   const { kernels } = gpu;
   const { regions, words, scoring, tiles, result } = pass;

@@ -21,6 +21,7 @@ const namesSchema = v.object({ objects: v.array(v.string()), attributes: v.array
 export const layoutFor = ({ objects, attributes }: Names) =>
   encoderLayout({ objects: objects.length, attributes: attributes.length });
 
+/** The file that `readEncoder` reads: safetensors, parameters at half precision, names as JSON in a tensor. */
 export function writeEncoder({ names, parameters }: RegionEncoder): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(names));
   const tensors = new Map<string, StoredTensor>([

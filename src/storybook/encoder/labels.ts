@@ -39,6 +39,7 @@ export interface Target {
   readonly attributes: readonly number[];
 }
 
+/** Labels by their places among the names; an object that is none of them counts as nothing, such an attribute is left out. */
 export function targetsOf(labels: readonly Label[], { objects, attributes }: Names): Target[] {
   const objectPlaces = new Map(objects.map((name, place) => [name, place]));
   const attributePlaces = new Map(attributes.map((name, place) => [name, place]));

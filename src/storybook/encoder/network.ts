@@ -18,6 +18,7 @@ export interface HeadSizes {
   readonly attributes: number;
 }
 
+/** Where weight and bias of each layer and of both heads lie in one flat vector. */
 export function encoderLayout({ objects, attributes }: HeadSizes): ParameterLayout {
   const places: Place[] = [];
   let start = 0;
@@ -55,6 +56,7 @@ export interface Encoded {
   readonly attributes: Tensor2D;
 }
 
+/** The network on crops given as windows, [crops · windows, numbers of a window]. */
 export function encodeCrops(parameters: Parameters, windows: Tensor2D): Encoded {
   const layers = layersOf(parameters, windows);
   const head = (name: string) =>

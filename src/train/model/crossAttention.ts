@@ -48,6 +48,7 @@ export interface PairScores {
   readonly attended?: Attended;
 }
 
+/** Attention, relevances and scores of all pairs, as src/scan/crossAttention.ts has them for one. */
 export function scorePairs(pairs: Pairs, scoring: Scoring): PairScores {
   const { relevance, attended } =
     scoring.pooling === 'SumMax'

@@ -31,6 +31,7 @@ export interface Sides<T> {
   readonly context: T;
 }
 
+/** t2i asks with words over regions, i2t with regions over words. */
 export function sidesOf<T>(crossAttn: CrossAttn, ofRegions: T, ofWords: T): Sides<T> {
   return crossAttn === 't2i'
     ? { query: ofWords, context: ofRegions }

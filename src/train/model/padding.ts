@@ -12,6 +12,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 
+/** How rows of items with different numbers of rows lie in a block that has equally many for each. */
 export interface Padding {
   readonly counts: readonly number[];
   /** The largest count. */
@@ -24,6 +25,7 @@ export interface Padding {
   readonly placeOfRow: Int32Array;
 }
 
+/** The padding of items with so many rows each. */
 export function paddingOf(counts: readonly number[]): Padding {
   const most = Math.max(...counts);
   const rows = counts.reduce((sum, count) => sum + count, 0);
@@ -53,6 +55,7 @@ export function unpadded(block: Tensor3D, { full, placeOfRow }: Padding): Tensor
   return full ? places : gather(places, indices(placeOfRow));
 }
 
+/** Places as TensorFlow.js wants them for `gather`, [values]. */
 export function indices(values: Int32Array) {
   return tensor1d(values, 'int32');
 }

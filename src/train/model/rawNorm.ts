@@ -23,6 +23,7 @@ import { TINY } from './rows.ts';
 
 const LEAKY_SLOPE = 0.1;
 
+/** Normalised similarities, and what their gradient needs again; all of their shape, or to be broadcast to it. */
 export interface NormalisedRaw {
   readonly value: Tensor4D;
   /** Slope of LeakyReLU at each similarity, where there is one. */
@@ -33,6 +34,10 @@ export interface NormalisedRaw {
   readonly divisor?: Tensor4D;
 }
 
+/**
+ * Normalises raw similarities across the queries, as src/scan/rawFeatureNorm.ts does for one pair.
+ * @param queryMask leaves out queries that are padding
+ */
 export function normaliseRaw(
   similarities: Tensor4D,
   norm: RawFeatureNorm,

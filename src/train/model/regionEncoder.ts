@@ -14,6 +14,7 @@ export interface EncodedRegions {
   readonly normalised?: Normalised;
 }
 
+/** v = l2norm(W x + b) of features [regions, F]. */
 export function encodeRegions(
   parameters: Parameters,
   features: Tensor2D,

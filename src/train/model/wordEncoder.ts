@@ -27,6 +27,7 @@ interface EncodedLayer {
   readonly steps: readonly GruStep[];
 }
 
+/** Word vectors, and what their gradient needs again. */
 export interface EncodedWords {
   readonly layers: readonly EncodedLayer[];
   /** [words, D], caption after caption. */
@@ -34,6 +35,7 @@ export interface EncodedWords {
   readonly normalised?: Normalised;
 }
 
+/** Embeddings through the GRU, the mean of its directions, l2norm: every caption over its own length. */
 export function encodeWords(
   parameters: Parameters,
   plan: CaptionPlan,
