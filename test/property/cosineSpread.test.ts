@@ -29,12 +29,7 @@ test('property: dots, letters and the use that is looked at', () => {
     "<svg viewBox="0 0 120 90" aria-hidden="true" width="120" height="90">
       <rect class="half" x="35" width="25" y="16" height="44" fill="currentColor" fill-opacity="0.08"/>
       <line class="middle" x1="49.4" x2="49.4" y1="16" y2="60" stroke="currentColor" stroke-opacity="0.4"/>
-      <g fill="var(--region)" fill-opacity="0.7">
-        <circle cx="15" cy="55" r="4.5"/>
-        <circle cx="45" cy="55" r="4.5"/>
-        <circle cx="45" cy="45" r="4.5"/>
-        <circle cx="95" cy="55" r="4.5"/>
-      </g>
+      <path class="uses" fill="none" stroke="var(--region)" stroke-opacity="0.7" stroke-linecap="round" stroke-width="9" d="M15,55h0M45,55h0M45,45h0M95,55h0"/>
       <g class="named" fill="var(--ink)">
         <line x1="15" y1="55" x2="15" y2="16" stroke="var(--ink)"/>
         <line x1="45" y1="45" x2="45" y2="16" stroke="var(--ink)"/>
