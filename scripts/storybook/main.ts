@@ -41,7 +41,7 @@ const further = (epochs: number) => [
     String(epochs - 1),
   ],
 ];
-/** At the 4 that the paper takes for i-t, regions learn to attend to all words alike: they rank as well, and hardly point. */
+/** At the 4 that the paper takes for i-t, regions learn to attend to all words alike: they rank a little better, and hardly point. */
 const FIRM = ['--lambda-softmax', '9'];
 /** The models by their ids, in the order of the bundle: the page opens with the first. */
 const MODELS: Readonly<Record<string, readonly string[]>> = {
