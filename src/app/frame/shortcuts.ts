@@ -59,8 +59,8 @@ const IN_ROOM: Readonly<Record<string, readonly Shortcuts[]>> = {
     {
       where: 'Behind the table of an evaluation',
       keys: [
-        { press: ['N'], does: 'open the next failure of the list' },
-        { press: ['P'], does: 'open the one before' },
+        { press: ['N'], does: 'open the next failure of the list', single: true },
+        { press: ['P'], does: 'open the one before', single: true },
         { press: ['↑', '↓', 'Home', 'End'], does: 'go from row to row' },
         { press: ['←', '→'], does: 'go from bar to bar of the ranks' },
       ],

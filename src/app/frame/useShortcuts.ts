@@ -6,12 +6,8 @@ import { roomOf } from '../rooms/useRoom.ts';
 import { choiceOf } from '../store/choice.ts';
 import type { AppState } from '../store/state.ts';
 import { useAppStore } from '../useApp.ts';
-import { singleKeysOn } from './singleKeys.ts';
+import { isFree, isTyped, singleKeyOf } from './pageKeys.ts';
 
-/** Where letters are typed, and where a dialog has the keys to itself. */
-const TYPING =
-  'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable]';
-const ALONE = '[role="dialog"], [role="listbox"]';
 /** Controls whose arrow keys have a meaning of their own. */
 const OWN_ARROWS = 'input, select, [role="slider"], [role="tablist"]';
 
@@ -45,25 +41,24 @@ export function useShortcuts(): void {
   const store = useAppStore();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-        return;
-      const on = event.target instanceof Element ? event.target : document.body;
-      if (on.closest(ALONE)) return;
+      if (!isFree(event)) return;
       const state = store.getState();
       // In the other rooms there is no stage that a key could mean.
       const inPictures = roomOf(state.view.room) === undefined;
       if (event.key === 'Escape' && inPictures) state.letGo();
-      if (on.closest(TYPING) || (!inPictures && event.key !== '?')) return;
+      if (isTyped(event) || (!inPictures && event.key !== '?')) return;
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
       if (step !== undefined) {
+        const on = event.target instanceof Element ? event.target : document.body;
         if (!state.answer || on.closest(OWN_ARROWS)) return;
         event.preventDefault();
         state.walk(step, event.shiftKey);
         return;
       }
-      if (!singleKeysOn()) return;
-      const panel = panelOfKey(event.key);
-      const does = LETTERS[event.key.toLowerCase()];
+      const key = singleKeyOf(event);
+      if (key === undefined) return;
+      const panel = panelOfKey(key);
+      const does = LETTERS[key];
       if (!panel && !does) return;
       event.preventDefault();
       if (panel) state.openPanel(panel === state.view.panel ? undefined : panel);
