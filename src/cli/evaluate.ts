@@ -1,15 +1,23 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
 import { npyHeader } from '../convert/npyWriter.ts';
-import type { EvaluatedEntry, EvaluationEntry } from '../engine/evaluationProtocol.ts';
-import { createEvaluations } from '../engine/evaluations.ts';
+import type { OnProgress } from '../convert/progress.ts';
+import type {
+  EvaluatedEntry,
+  EvaluatedGrounding,
+  EvaluateRequest,
+  EvaluationEntry,
+  WorkDone,
+} from '../engine/evaluationProtocol.ts';
+import { createEvaluations, type Listening } from '../engine/evaluations.ts';
+import { foldSessions } from '../engine/foldSessions.ts';
 import { checkGroundTruth } from '../engine/placedPhrases.ts';
 import type { Session } from '../engine/session.ts';
 import { InputError } from '../scan/errors.ts';
 import { checkFolds } from '../scan/evaluation.ts';
 import { evaluationJson } from '../scan/evaluationJson.ts';
 import type { ScoreBlock } from '../scan/queryRanks.ts';
-import type { Evaluation, Recall } from '../scan/recall.ts';
+import { averageOf, type Evaluation, type Recall } from '../scan/recall.ts';
 import { KINDS_FOR_ALL } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
 import { groundingTable } from './groundingTable.ts';
@@ -60,18 +68,21 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.grounding) checkGroundTruth(bundle);
   for (const path of [values.scores, values.json]) if (path !== undefined) await checkOutput(path);
 
-  const { row, scores, pairsPerSecond } = await withSession(bundle, backend, {}, (session) =>
-    evaluated(
-      session,
-      { models, kind },
-      { grounding: values.grounding, scores: values.scores !== undefined },
-    ),
+  const { evaluation, grounding, scores, pairsPerSecond } = await withSession(
+    bundle,
+    backend,
+    {},
+    (session) =>
+      evaluated(
+        session,
+        { models, kind },
+        { fold5: values.fold5, grounding: values.grounding, scores: values.scores !== undefined },
+      ),
   );
-  const { evaluation } = (values.fold5 && row.fold5) || row.whole;
   if (values.scores !== undefined && scores) await writeScores(values.scores, scores, images, captions);
   if (values.json !== undefined) {
     const figures = evaluationJson({
-      ...{ evaluation, grounding: row.grounding?.figures, models },
+      ...{ evaluation, grounding: grounding?.figures, models },
       ...{ ensemble: values.ensemble !== undefined, backend, images, captions },
     });
     await writeOutput(values.json, `${JSON.stringify({ ...figures, pairsPerSecond })}\n`);
@@ -80,51 +91,90 @@ export async function run(args: readonly string[]): Promise<void> {
     evaluation,
     `${models.join(' + ')}, ${images} images, ${captions} captions${values.fold5 ? ', five folds' : ''}`,
   );
-  if (row.grounding) console.log(groundingTable(row.grounding));
+  if (grounding) console.log(groundingTable(grounding));
   console.log(`${Math.round(pairsPerSecond)} pairs/s (${backend}, captions encoded and scored)`);
 }
 
 interface Evaluated {
-  readonly row: EvaluatedEntry;
+  readonly evaluation: Evaluation;
+  readonly grounding?: EvaluatedGrounding;
   /** [images, captions], where they were asked for. */
   readonly scores?: Float32Array;
   readonly pairsPerSecond: number;
 }
 
-async function evaluated(
+interface Wanted {
+  readonly fold5?: boolean;
+  readonly grounding?: boolean;
+  readonly scores: boolean;
+}
+
+function evaluated(session: Session, entry: EvaluationEntry, wanted: Wanted): Promise<Evaluated> {
+  const foldsAlone = wanted.fold5 && !wanted.grounding && !wanted.scores;
+  return foldsAlone ? evaluatedFolds(session, entry) : evaluatedWhole(session, entry, wanted);
+}
+
+async function evaluatedWhole(
   session: Session,
   entry: EvaluationEntry,
-  wanted: { readonly grounding?: boolean; readonly scores: boolean },
+  { fold5, grounding, scores: keepScores }: Wanted,
 ): Promise<Evaluated> {
   const { images, captions } = session.gallery;
-  const progress = stderrProgress();
-  const rows: EvaluatedEntry[] = [];
-  let scores: Float32Array | undefined;
-  let pairsPerSecond = 0;
-  const run = createEvaluations(session.bundle).run(
-    { entries: [entry], grounding: wanted.grounding },
-    {
-      tell(news) {
-        if (news.kind === 'entry') rows.push(news.entry);
-        if (news.kind !== 'progress') return;
-        const { stage, pairs, attended } = news.progress;
-        pairsPerSecond = pairs.perSecond;
-        if (stage === 'pairs') progress({ stage, ...pairs });
-        if (stage === 'phrases') progress({ stage: 'captions attended', ...attended });
-      },
-      onScores: (_, block) => {
-        if (!wanted.scores) return;
-        scores ??= room(images.length, captions.length);
-        putBlock(scores, block, captions.length);
-      },
-    },
+  const scores = keepScores ? room(images.length, captions.length) : undefined;
+  const { row, pairs } = await rowOf(
+    session,
+    { entries: [entry], grounding },
+    stderrProgress(),
+    scores && ((_, block) => putBlock(scores, block, captions.length)),
   );
+  const { evaluation } = (fold5 && row.fold5) || row.whole;
+  return { evaluation, grounding: row.grounding, scores, pairsPerSecond: pairs.perSecond };
+}
+
+/** Each fold with its own captions, one after another; pairs are counted over all of them. */
+async function evaluatedFolds(session: Session, entry: EvaluationEntry): Promise<Evaluated> {
+  const folds = await foldSessions(session);
+  const progress = stderrProgress();
+  const evaluations: Evaluation[] = [];
+  let scored = 0;
+  let seconds = 0;
+  for (const fold of folds) {
+    const { row, pairs } = await rowOf(fold, { entries: [entry] }, ({ stage, done, total }) =>
+      progress({ stage, done: scored + done, total: folds.length * total }),
+    );
+    evaluations.push(row.whole.evaluation);
+    scored += pairs.done;
+    seconds += pairs.done / pairs.perSecond;
+  }
+  return { evaluation: averageOf(evaluations), pairsPerSecond: scored / seconds };
+}
+
+/** The one row of a request, and how many pairs it took. */
+async function rowOf(
+  session: Session,
+  request: EvaluateRequest,
+  progress: OnProgress,
+  onScores?: Listening['onScores'],
+): Promise<{ readonly row: EvaluatedEntry; readonly pairs: WorkDone }> {
+  const rows: EvaluatedEntry[] = [];
+  let pairs: WorkDone = { done: 0, total: 0, perSecond: 0 };
+  const run = createEvaluations(session.bundle).run(request, {
+    tell(news) {
+      if (news.kind === 'entry') rows.push(news.entry);
+      if (news.kind !== 'progress') return;
+      const { stage, attended } = news.progress;
+      pairs = news.progress.pairs;
+      if (stage === 'pairs') progress({ stage, ...pairs });
+      if (stage === 'phrases') progress({ stage: 'captions attended', ...attended });
+    },
+    onScores,
+  });
   await run.on({
     session,
     lend: (model) => loadWithProgress(session, model),
     giveBack: (model) => session.release(model),
   });
-  return { row: rows[0], scores, pairsPerSecond };
+  return { row: rows[0], pairs };
 }
 
 async function loadWithProgress(session: Session, model: string): Promise<void> {

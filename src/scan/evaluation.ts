@@ -1,7 +1,14 @@
 // The authors' evaluation protocols: all images at once, or COCO's five folds of 1,000. Scores are counted block by block.
 
 import { InputError } from './errors.ts';
-import { type QueryRanks, type Ranks, rankCount, type ScoreBlock, takeOwnScores } from './queryRanks.ts';
+import {
+  type QueryRanks,
+  type Ranked,
+  type Ranks,
+  rankCount,
+  type ScoreBlock,
+  takeOwnScores,
+} from './queryRanks.ts';
 import { averageOf, CAPTIONS_PER_IMAGE, type Evaluation, evaluationOf } from './recall.ts';
 import type { FloatArray } from './types.ts';
 
@@ -17,6 +24,14 @@ const FOLD_IMAGES = 1000;
 /** Whether the folds can be made of so many images. */
 export function hasFolds(images: number, foldImages = FOLD_IMAGES): boolean {
   return images >= foldImages * FOLDS;
+}
+
+/** The five folds, from the first image on; none where there are too few images. */
+export function foldsOf(images: number, foldImages = FOLD_IMAGES): readonly Ranked[] {
+  return Array.from({ length: hasFolds(images, foldImages) ? FOLDS : 0 }, (_, fold) => ({
+    firstImage: fold * foldImages,
+    images: foldImages,
+  }));
 }
 
 /** @throws InputError when there are fewer images than five folds need. */
@@ -40,9 +55,7 @@ export interface EvaluationCount {
 /** @param own [captions]: the score of each with its own picture */
 export function evaluationCount(own: FloatArray, images: number, foldImages = FOLD_IMAGES): EvaluationCount {
   const whole = rankCount(own, { firstImage: 0, images });
-  const folds = Array.from({ length: hasFolds(images, foldImages) ? FOLDS : 0 }, (_, fold) =>
-    rankCount(own, { firstImage: fold * foldImages, images: foldImages }),
-  );
+  const folds = foldsOf(images, foldImages).map((fold) => rankCount(own, fold));
   return {
     *add(block) {
       for (const count of [whole, ...folds]) yield* count.add(block);

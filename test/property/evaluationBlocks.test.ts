@@ -9,13 +9,15 @@ import { openBundle } from '../../src/bundle/openBundle.ts';
 import { createEntryCount } from '../../src/engine/entryCount.ts';
 import type { EvaluatedEntry, EvaluationEntry, EvaluationNews } from '../../src/engine/evaluationProtocol.ts';
 import { createEvaluations, type EvaluationPlace } from '../../src/engine/evaluations.ts';
+import { foldSessions } from '../../src/engine/foldSessions.ts';
 import type { Engine } from '../../src/engine/protocol.ts';
 import { ownPairs } from '../../src/engine/scoreBlocks.ts';
-import { createSession } from '../../src/engine/session.ts';
+import { createSession, type Session } from '../../src/engine/session.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { evaluationCount } from '../../src/scan/evaluation.ts';
 import { type QueryRanks, type Ranks, type ScoreBlock, takeOwnScores } from '../../src/scan/queryRanks.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
+import { averageOf } from '../../src/scan/recall.ts';
 import { engineInNode, memoryFiles, nodeStarters } from '../support/engineInNode.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 import { tinyBundle } from '../support/tinyBundle.ts';
@@ -154,25 +156,27 @@ afterEach(() => {
   for (const backend of backends.splice(0)) backend.dispose();
 });
 
-/** A place to evaluate at, which notes how many scores were ever asked for at once. */
+function placeOf(session: Session): EvaluationPlace {
+  return { session, lend: (id) => session.load(id), giveBack: (id) => session.release(id) };
+}
+
+/** A place to evaluate at, which notes how many scores were asked for, and how many ever at once. */
 async function placeOn(backend: Backend, images: number) {
   backends.push(backend);
   const bundle = await openBundle(memoryFiles('tiny', await tinyBundle({ images })));
   let most = 0;
+  let pairs = 0;
   const watch: { onScore: () => void } = { onScore: () => {} };
   const score: Backend['score'] = async (...args) => {
     watch.onScore();
     const scores = await backend.score(...args);
     most = Math.max(most, scores.length);
+    pairs += scores.length;
     return scores;
   };
   const session = await createSession(bundle, { ...backend, score });
-  const place: EvaluationPlace = {
-    session,
-    lend: (id) => session.load(id),
-    giveBack: (id) => session.release(id),
-  };
-  return { bundle, place, watch, mostScores: () => most };
+  const place = placeOf(session);
+  return { bundle, place, watch, mostScores: () => most, pairsScored: () => pairs };
 }
 
 async function rowsOf(
@@ -267,6 +271,75 @@ describe('property: an evaluation that forgets its scores', () => {
     blocks[2].forEach(({ scores }, n) => {
       expect(scores).toEqual(ensembleScores([blocks[0][n].scores, blocks[1][n].scores]));
     });
+  });
+});
+
+describe('property: folds evaluated alone', () => {
+  const entries: readonly EvaluationEntry[] = [ENTRIES[2]];
+  const members = 2;
+
+  for (const [name, start, sizes] of [
+    ['reference', async () => createReferenceBackend(), [1, 2, 3]],
+    // More captions in a fold than one block has.
+    ['wasm', loadInNode, [4, 53]],
+  ] as const) {
+    it(`have the figures and ranks of the folds within the whole, from their own pairs (${name})`, async () => {
+      const random = seeded(14);
+      for (const foldImages of sizes) {
+        const images = foldImages * 5 + wholeNumber(random, 0, 3);
+        const { bundle, place, pairsScored } = await placeOn(await start(), images);
+        const blocks: ScoreBlock[] = [];
+        const listening = { tell: () => {}, onScores: (_: unknown, block: ScoreBlock) => blocks.push(block) };
+        await createEvaluations(bundle).run({ entries }, listening).on(place);
+        const own = new Float64Array(images * 5);
+        for (const block of blocks) takeOwnScores(own, block);
+        const count = evaluationCount(own, images, foldImages);
+        for (const block of blocks) for (const _ of count.add(block));
+        const within = count.fold5();
+
+        const before = pairsScored();
+        const rows: EvaluatedEntry[] = [];
+        for (const session of await foldSessions(place.session, foldImages)) {
+          let told = 0;
+          const tell = (news: EvaluationNews) => {
+            if (news.kind === 'entry') rows.push(news.entry);
+            if (news.kind === 'progress') told = news.progress.pairs.done;
+          };
+          await createEvaluations(bundle).run({ entries }, { tell }).on(placeOf(session));
+          expect(told).toBe(members * foldImages * foldImages * 5);
+        }
+        expect(pairsScored() - before).toBe(5 * members * foldImages * foldImages * 5);
+        expect(averageOf(rows.map(({ whole }) => whole.evaluation))).toEqual(within?.evaluation);
+        for (const direction of ['imageToText', 'textToImage'] as const) {
+          expect(rows.flatMap(({ whole }) => [...whole[direction].ranks])).toEqual([
+            ...(within?.[direction].ranks ?? []),
+          ]);
+        }
+      }
+    });
+  }
+
+  it('go on after one was cancelled, with the row of one run', async () => {
+    const { bundle, place, watch } = await placeOn(createReferenceBackend(), 15);
+    const [, second] = await foldSessions(place.session, 3);
+    const rows: EvaluatedEntry[] = [];
+    const tell = (news: EvaluationNews) => {
+      if (news.kind === 'entry') rows.push(news.entry);
+    };
+    await createEvaluations(bundle).run({ entries }, { tell }).on(placeOf(second));
+    const run = createEvaluations(bundle).run({ entries }, { tell });
+    const controller = new AbortController();
+    watch.onScore = () => controller.abort(new Error('not now'));
+    await expect(run.on(placeOf(second), controller.signal)).rejects.toThrow('not now');
+    watch.onScore = () => {};
+    await run.on(placeOf(second));
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toEqual(rows[0]);
+  });
+
+  it('are none where there are too few pictures', async () => {
+    const { place } = await placeOn(createReferenceBackend(), 9);
+    expect(await foldSessions(place.session, 2)).toEqual([]);
   });
 });
 
