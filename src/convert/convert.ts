@@ -6,7 +6,6 @@ import { FORMAT, MANIFEST_FILE, parseManifest, VERSION } from '../bundle/manifes
 import { openBundle } from '../bundle/openBundle.ts';
 import { phraseCount, type Truth, truthJson } from '../bundle/truth.ts';
 import type {
-  CaptionQuirk,
   Gallery,
   GalleryEntry,
   GalleryImage,
@@ -17,10 +16,12 @@ import type {
   TensorEntry,
   TruthEntry,
 } from '../bundle/types.ts';
+import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
 import type { StateDict } from '../scan/types.ts';
 import { boxesForPictures, ownBoxes, type PictureBoxes } from './boxes/boxesForPictures.ts';
 import { openBoxes } from './boxes/openBoxes.ts';
 import { type BundleStore, BundleWriter, ShardWriter } from './bundleWriter.ts';
+import { counted, countOf } from './counted.ts';
 import type { PictureFeatures } from './features/joinFeatures.ts';
 import { checkFeatureWidth } from './fits.ts';
 import { type GalleryFiles, openGallery } from './galleryFiles.ts';
@@ -238,15 +239,21 @@ function notesOn(
   }
   if (boxes) {
     const { found, missing, beyond } = boxes.report();
-    notes.push(`Boxes: ${found} of ${found + missing} regions have one.`);
-    if (beyond)
-      notes.push(`${beyond} boxes reach more than a pixel past their picture; they were kept as they are.`);
+    notes.push(`Boxes: ${counted(found)} of ${counted(found + missing)} regions have one.`);
+    if (beyond) {
+      const reach = countOf(beyond, 'box reaches', 'boxes reach');
+      const kept = beyond === 1 ? 'it was kept as it is' : 'they were kept as they are';
+      notes.push(`${reach} more than a pixel past the picture; ${kept}.`);
+    }
   } else {
     notes.push('There are no boxes, so attention cannot be drawn on the pictures: give them by --boxes.');
   }
-  if (truth) notes.push(`Truth: ${phraseCount(truth)} phrases of ${truth.size} pictures.`);
+  if (truth) {
+    notes.push(`Truth: ${countOf(phraseCount(truth), 'phrase')} of ${countOf(truth.size, 'picture')}.`);
+  }
   if (missingPictures.length) {
-    notes.push(`${missingPictures.length} ids have no picture, "${missingPictures[0]}" the first of them.`);
+    const ids = countOf(missingPictures.length, 'id has', 'ids have');
+    notes.push(`${ids} no picture, "${missingPictures[0]}" the first of them.`);
   }
   if (!input.ids && pictures.names.some((name, n) => name !== pictures.ids[n])) {
     notes.push(

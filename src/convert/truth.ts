@@ -4,10 +4,11 @@
 import type { ByteSource } from '../bundle/byteSource.ts';
 import { parseJsonBytes } from '../bundle/json.ts';
 import { type PhraseTruth, phraseCount, type Truth, truthFromJson, truthPlace } from '../bundle/truth.ts';
-import type { CaptionQuirk, GalleryImage } from '../bundle/types.ts';
+import type { GalleryImage } from '../bundle/types.ts';
 import { InputError } from '../scan/errors.ts';
 import { findPhrase, typedWords } from '../scan/grounding/phrases.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
+import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
 import { rowFinder } from './features/ids.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;

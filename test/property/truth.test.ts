@@ -214,7 +214,7 @@ describe('property: truth and the pointing game by the command line', () => {
   it('keeps under a limit what belongs to the pictures that are kept', async () => {
     const changes = { boxes: at('boxes.json'), truth: at('truth.json'), models: at('bundle'), limit: '1' };
     const args = convertArguments({ ...changes, checkpoint: undefined, vocab: undefined, out: at('first') });
-    expect(await cliOutput(args)).toMatch(/Truth: 3 phrases of 1 pictures/);
+    expect(await cliOutput(args)).toMatch(/Truth: 3 phrases of 1 picture\./);
     expect((await evaluated('first', '--grounding')).grounding.all.phrases).toBe(7);
     await cliOutput(['inspect', at('first')]);
     writeFileSync(at('second.json'), JSON.stringify({ 1: truth[1] }));

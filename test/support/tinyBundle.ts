@@ -2,7 +2,7 @@
 
 import { bytesSource } from '../../src/bundle/byteSource.ts';
 import type { BundleStore } from '../../src/convert/bundleWriter.ts';
-import { convert } from '../../src/convert/convert.ts';
+import { type ConvertReport, convert } from '../../src/convert/convert.ts';
 import { npyHeader } from '../../src/convert/npyWriter.ts';
 import type { SourceModel } from '../../src/convert/sourceModels.ts';
 import type { EncoderOptions } from '../../src/scan/types.ts';
@@ -23,12 +23,22 @@ export interface TinyBundleOptions {
 }
 
 /** Files of a bundle with one model for each of the paper's four variants, by path. */
-export async function tinyBundle({
+export async function tinyBundle(options?: TinyBundleOptions): Promise<ReadonlyMap<string, Uint8Array>> {
+  return (await tinyConversion(options)).files;
+}
+
+export interface TinyConversion {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly report: ConvertReport;
+}
+
+/** The same, with what the conversion says of it. */
+export async function tinyConversion({
   images = 12,
   regions = 5,
   embedSize = 16,
   seed = 1,
-}: TinyBundleOptions = {}): Promise<ReadonlyMap<string, Uint8Array>> {
+}: TinyBundleOptions = {}): Promise<TinyConversion> {
   const random = seeded(seed);
   const options: Partial<EncoderOptions> = { embedSize, imgDim: 12, vocabSize: WORDS.length };
   const models = VARIANTS.map((id): SourceModel => {
@@ -56,7 +66,7 @@ export async function tinyBundle({
   const utf8 = (text: string) => new TextEncoder().encode(text);
   const captions = Array.from({ length: images * 5 }, () => tinyCaption(random));
   const store = memoryStore();
-  await convert(
+  const report = await convert(
     {
       models: { kind: 'weights', models, vocabulary: { words: WORDS, quirk: null } },
       features: [
@@ -70,7 +80,7 @@ export async function tinyBundle({
     store,
     () => {},
   );
-  return store.files;
+  return { files: store.files, report };
 }
 
 /** A caption of words that the tiny bundle knows. */

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import type { Brought } from '../../engine/importProtocol.ts';
+import { countOf } from '../numbers.ts';
 import { useApp } from '../useApp.ts';
 import styles from './Outcome.module.css';
 import { inPageWords } from './pageWords.ts';
@@ -48,7 +49,7 @@ function Report({ brought: { bundle, notes, parity } }: { readonly brought: Brou
         {parity && (
           <li>
             Largest difference between scores from the original tensors and from the bundle:{' '}
-            {parity.difference.toExponential(1)}, over {parity.pairs} pairs.
+            {parity.difference.toExponential(1)}, over {countOf(parity.pairs, 'pair')}.
           </li>
         )}
         {bundle.sessionOnly && (

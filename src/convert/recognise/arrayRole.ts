@@ -1,10 +1,10 @@
 // What a .npy or .npz is, by the shape of its array.
 
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { countOf } from '../counted.ts';
 import { openNpy } from '../features/npyArray.ts';
 import { shapeText } from '../npy.ts';
 import type { BroughtSource } from './brought.ts';
-import { countOf } from './counted.ts';
 import type { Found } from './look.ts';
 import { namedRole } from './names.ts';
 import { orProblem } from './problem.ts';

@@ -2,10 +2,10 @@
 
 import { isRecord } from '../../bundle/json.ts';
 import { FORMAT, MANIFEST_FILE, parseManifest } from '../../bundle/manifest.ts';
+import { countOf } from '../counted.ts';
 import type { BroughtSource } from './brought.ts';
 import { fileName, folderOf } from './brought.ts';
 import type { Candidate } from './candidates.ts';
-import { countOf } from './counted.ts';
 import { orProblem } from './problem.ts';
 import { readWhole } from './readWhole.ts';
 

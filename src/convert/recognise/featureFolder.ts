@@ -1,9 +1,9 @@
 // A folder with one file of features a picture, as one thing.
 
+import { countOf, rangeOf, rowsOf } from '../counted.ts';
 import { folderFeatures } from '../features/folderFeatures.ts';
 import { asFolder, type BroughtSource } from './brought.ts';
 import type { Candidate } from './candidates.ts';
-import { countOf, rangeOf, rowsOf } from './counted.ts';
 import { orProblem } from './problem.ts';
 
 /** Folders up to this size are read through at once; of larger ones the reader says at conversion what is wrong. */

@@ -1,13 +1,13 @@
 // A .npy or .npz of features by itself: its rows, or that it is one picture's and belongs into a folder.
 
 import { InputError } from '../../scan/errors.ts';
+import { rowsOf } from '../counted.ts';
 import { hasBoxes } from '../features/folderFeatures.ts';
 import { openNpy } from '../features/npyArray.ts';
 import { arraysOf, FEATURE_KEYS, npyFeatures, npzFeatures, pick } from '../features/npyFeatures.ts';
 import { looksLikeNpy } from '../npy.ts';
 import { openZip } from '../zip/zipFiles.ts';
 import { type BroughtSource, headOf } from './brought.ts';
-import { rowsOf } from './counted.ts';
 import type { Look } from './look.ts';
 
 /** @throws InputError when it is neither. */

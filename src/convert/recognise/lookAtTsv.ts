@@ -1,12 +1,12 @@
 // A bottom-up TSV by itself. A small one is gone through; of a large one the first line says how wide its rows are, and
 // how many there may be.
 
+import { counted, rangeOf, rowsOf } from '../counted.ts';
 import { fileWindow } from '../features/fileWindow.ts';
 import { readColumns } from '../features/tsvColumns.ts';
 import { tsvFeatures } from '../features/tsvFeatures.ts';
 import { readHead } from '../features/tsvHead.ts';
 import type { BroughtSource } from './brought.ts';
-import { counted, rangeOf, rowsOf } from './counted.ts';
 import type { Look } from './look.ts';
 
 /** A file of this size is gone through in less than a second. */
