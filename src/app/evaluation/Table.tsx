@@ -49,7 +49,9 @@ export function Table({ gallery }: { readonly gallery: Gallery }) {
             <tbody className={styles.published}>
               <tr>
                 <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
-                  As published (Lee et al., ECCV 2018): {published.data}
+                  <span className={styles.source}>
+                    As published (Lee et al., ECCV 2018): {published.data}
+                  </span>
                 </th>
               </tr>
               {published.rows.map((row) => (
