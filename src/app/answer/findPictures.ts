@@ -1,6 +1,7 @@
 // Pictures by what somebody remembers of them: a part of the id, or words of one of their captions.
 
-import { CAPTIONS_A_PICTURE, type Gallery, plainCaption } from '../store/gallery.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { type Gallery, plainCaption } from '../store/gallery.ts';
 
 export interface FoundPicture {
   readonly image: number;
@@ -19,7 +20,7 @@ export function findPictures(gallery: Gallery, text: string, limit: number): rea
   const byCaption: FoundPicture[] = [];
   for (let image = 0; image < pictures.length && byId.length < limit; image++) {
     const { id } = pictures[image];
-    const own = captions.slice(image * CAPTIONS_A_PICTURE, (image + 1) * CAPTIONS_A_PICTURE);
+    const own = captions.slice(image * CAPTIONS_PER_IMAGE, (image + 1) * CAPTIONS_PER_IMAGE);
     if (id.toLowerCase().includes(wanted)) {
       byId.push({ image, id, caption: own[0]?.trim() });
     } else if (byCaption.length < limit) {

@@ -3,12 +3,12 @@
 
 import { useMemo, useState } from 'react';
 import type { RankCaptionsAnswer } from '../../engine/protocol.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 import { LiveText } from '../elements/LiveText.tsx';
 import type { PanelProps } from '../inspector/panels.ts';
 import { countOf, countText } from '../numbers.ts';
 import { quartersText } from '../progress.ts';
 import { choiceOf, kindName } from '../store/choice.ts';
-import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { CaptionRow } from './CaptionRow.tsx';
@@ -27,7 +27,7 @@ const PAGE = 50;
 /** Where the picture's own captions rank, in a sentence. */
 function ownText(own: readonly OwnCaption[]): string {
   if (own.length === 0) return 'None of them is its own.';
-  const count = own.length === CAPTIONS_A_PICTURE ? 'five' : own.length;
+  const count = own.length === CAPTIONS_PER_IMAGE ? 'five' : own.length;
   return `Its own ${count} rank ${own.map(({ rank }) => countText(rank)).join(', ')}.`;
 }
 
@@ -92,7 +92,7 @@ export function OtherWayPanel({ image }: PanelProps) {
               rank={place + 1}
               score={ranked.scores[caption]}
               extent={extent}
-              own={Math.floor(caption / CAPTIONS_A_PICTURE) === image}
+              own={Math.floor(caption / CAPTIONS_PER_IMAGE) === image}
             />
           ))}
           {own

@@ -1,6 +1,6 @@
 // Where a picture's own captions rank.
 
-import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 
 export interface OwnCaption {
   /** Index among the gallery's captions. */
@@ -13,7 +13,7 @@ export interface OwnCaption {
 export function ranksOfOwn(order: Uint32Array, image: number): readonly OwnCaption[] {
   const own: OwnCaption[] = [];
   order.forEach((caption, place) => {
-    if (Math.floor(caption / CAPTIONS_A_PICTURE) === image) own.push({ caption, rank: place + 1 });
+    if (Math.floor(caption / CAPTIONS_PER_IMAGE) === image) own.push({ caption, rank: place + 1 });
   });
   return own;
 }

@@ -14,8 +14,6 @@ export interface Gallery {
   readonly examples: readonly string[];
 }
 
-/** Caption c belongs to picture floor(c / 5). */
-export const CAPTIONS_A_PICTURE = CAPTIONS_PER_IMAGE;
 const EXAMPLES = 5;
 /** An example of about this many words shows enough of them and still fits on a phone. */
 const EXAMPLE_WORDS = 8;
@@ -31,12 +29,12 @@ export function plainCaption(caption: string): string {
 
 /** One caption each of pictures spread evenly over the gallery, the one nearest to a readable length. */
 export function exampleCaptions(captions: readonly string[]): readonly string[] {
-  const pictures = Math.floor(captions.length / CAPTIONS_A_PICTURE);
+  const pictures = Math.floor(captions.length / CAPTIONS_PER_IMAGE);
   const distance = (caption: string) => Math.abs(plainCaption(caption).split(' ').length - EXAMPLE_WORDS);
   const chosen = Array.from({ length: Math.min(EXAMPLES, pictures) }, (_, k) => {
-    const first = Math.floor(((k + 0.5) * pictures) / Math.min(EXAMPLES, pictures)) * CAPTIONS_A_PICTURE;
+    const first = Math.floor(((k + 0.5) * pictures) / Math.min(EXAMPLES, pictures)) * CAPTIONS_PER_IMAGE;
     return captions
-      .slice(first, first + CAPTIONS_A_PICTURE)
+      .slice(first, first + CAPTIONS_PER_IMAGE)
       .reduce((best, caption) => (distance(caption) < distance(best) ? caption : best))
       .trim();
   });
@@ -52,7 +50,7 @@ export function galleryOf(opened: OpenedBundle): Gallery {
   const owners = new Map<string, number[]>();
   opened.captions.forEach((caption, c) => {
     const plain = plainCaption(caption);
-    const image = Math.floor(c / CAPTIONS_A_PICTURE);
+    const image = Math.floor(c / CAPTIONS_PER_IMAGE);
     const known = owners.get(plain);
     if (!known) owners.set(plain, [image]);
     // Captions come picture by picture: if this one is there already, it is the last.

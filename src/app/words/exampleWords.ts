@@ -4,7 +4,7 @@
 // in any language, and what a picture shows near 1. Where the captions of a picture agree on nothing, or are one caption
 // repeated, frequent words take their place that not every caption holds: by their share p of the captions, p · log 1/p.
 
-import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Letters: names of one or two letters are seldom worth a sheet. */
@@ -24,13 +24,13 @@ interface Counted {
 
 /** At most `count` words, those that say most of most pictures first: by κ times the root of their number of captions. */
 export function exampleWords(captions: readonly string[], count: number): readonly string[] {
-  const pictures = Math.ceil(captions.length / CAPTIONS_A_PICTURE);
+  const pictures = Math.ceil(captions.length / CAPTIONS_PER_IMAGE);
   const looked = Math.min(pictures, COUNTED_PICTURES);
   const words = new Map<string, Counted>();
   let sentences = 0;
   for (let n = 0; n < looked; n++) {
-    const first = CAPTIONS_A_PICTURE * Math.floor((n * pictures) / looked);
-    const own = [...new Set(captions.slice(first, first + CAPTIONS_A_PICTURE))];
+    const first = CAPTIONS_PER_IMAGE * Math.floor((n * pictures) / looked);
+    const own = [...new Set(captions.slice(first, first + CAPTIONS_PER_IMAGE))];
     sentences += own.length;
     for (const [word, holding] of captionsHolding(own)) {
       const known = words.get(word) ?? { captions: 0, pairs: 0 };
@@ -69,7 +69,7 @@ function captionsHolding(captions: readonly string[]): ReadonlyMap<string, numbe
 }
 
 function agreement({ captions, pairs }: Counted, sentences: number): number {
-  const agreed = pairs / (captions * (CAPTIONS_A_PICTURE - 1));
+  const agreed = pairs / (captions * (CAPTIONS_PER_IMAGE - 1));
   const expected = captions / sentences;
   return expected < 1 ? (agreed - expected) / (1 - expected) : 0;
 }

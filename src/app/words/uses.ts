@@ -1,11 +1,11 @@
 // The uses of a word as its spread lists them: from the least to the most like their mean.
 
 import type { WordStability, WordUse } from '../../engine/protocol.ts';
-import { CAPTIONS_A_PICTURE } from '../store/gallery.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 
 export function nthUse({ captions, froms }: WordStability, place: number): WordUse {
   const caption = captions[place];
-  return { image: Math.floor(caption / CAPTIONS_A_PICTURE), caption, from: froms[place] };
+  return { image: Math.floor(caption / CAPTIONS_PER_IMAGE), caption, from: froms[place] };
 }
 
 /** -1 for a use that was not looked at. */

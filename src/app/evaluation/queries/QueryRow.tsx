@@ -1,8 +1,9 @@
 // One query in the list: its rank, what asked, and its rank under the entry that stands beside.
 
+import { CAPTIONS_PER_IMAGE } from '../../../scan/recall.ts';
 import { Picture } from '../../elements/Picture.tsx';
 import { countText } from '../../numbers.ts';
-import { CAPTIONS_A_PICTURE, type Gallery } from '../../store/gallery.ts';
+import type { Gallery } from '../../store/gallery.ts';
 import type { Query } from './queries.ts';
 import styles from './RowList.module.css';
 
@@ -10,7 +11,7 @@ export function QueryRow({ query, gallery }: { readonly query: Query; readonly g
   const { direction, index, rank, besideRank } = query;
   const { pictures, captions } = gallery.opened;
   const fromText = direction === 'textToImage';
-  const picture = pictures[fromText ? Math.floor(index / CAPTIONS_A_PICTURE) : index];
+  const picture = pictures[fromText ? Math.floor(index / CAPTIONS_PER_IMAGE) : index];
   return (
     <>
       <span className={styles.rank}>

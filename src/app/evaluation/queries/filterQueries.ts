@@ -1,6 +1,6 @@
 // Which queries are listed, and in which order.
 
-import { CAPTIONS_A_PICTURE } from '../../store/gallery.ts';
+import { CAPTIONS_PER_IMAGE } from '../../../scan/recall.ts';
 import type { Order, QueryFilter } from '../../store/queriesView.ts';
 import { isWithin } from '../../store/range.ts';
 import { type CaptionWords, hasWords, wordsOf } from './captionWords.ts';
@@ -16,7 +16,7 @@ export function passesRanks(query: Query, { direction, ranks, besideRanks }: Que
 /** A picture is a query without words of its own: it passes where one of its five captions does. */
 function captionsOf({ direction, index }: Query, captions: readonly CaptionWords[]): readonly CaptionWords[] {
   if (direction === 'textToImage') return [captions[index]];
-  return captions.slice(index * CAPTIONS_A_PICTURE, (index + 1) * CAPTIONS_A_PICTURE);
+  return captions.slice(index * CAPTIONS_PER_IMAGE, (index + 1) * CAPTIONS_PER_IMAGE);
 }
 
 /** How many times further down one rank is than the other: what two ranks are apart on a logarithmic scale. */

@@ -2,9 +2,10 @@
 // attention that its score comes from.
 
 import type { Engine, EvaluationEntry, ModelInfo, TokenInfo } from '../../../engine/protocol.ts';
+import { CAPTIONS_PER_IMAGE } from '../../../scan/recall.ts';
 import { type CaptionQuirk, captionTokens } from '../../../scan/tokens/captionTokens.ts';
 import type { AttentionMap } from '../../../scan/types.ts';
-import { CAPTIONS_A_PICTURE, type Gallery } from '../../store/gallery.ts';
+import type { Gallery } from '../../store/gallery.ts';
 import type { QueryId } from '../../store/queriesView.ts';
 import { askedOf } from './entryAsked.ts';
 
@@ -67,8 +68,8 @@ export async function openedQuery(
   const { order, scores, tokens }: Ranked = fromText
     ? await engine.rank({ ...request, caption: captions[query.index] }, signal)
     : await engine.rankCaptions({ ...request, image: query.index }, signal);
-  const pictureOf = (found: number) => (fromText ? found : Math.floor(found / CAPTIONS_A_PICTURE));
-  const own = fromText ? Math.floor(query.index / CAPTIONS_A_PICTURE) : query.index;
+  const pictureOf = (found: number) => (fromText ? found : Math.floor(found / CAPTIONS_PER_IMAGE));
+  const own = fromText ? Math.floor(query.index / CAPTIONS_PER_IMAGE) : query.index;
 
   async function candidateAt(place: number): Promise<Candidate> {
     const found = order[place];
