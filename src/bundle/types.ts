@@ -24,8 +24,6 @@ export interface TensorEntry {
   readonly parts: readonly TensorPart[];
 }
 
-export type { CaptionQuirk };
-
 /** The scoring that a checkpoint was trained with, under the authors' names. */
 export interface TrainedScoring {
   readonly crossAttn: CrossAttn;
