@@ -17,7 +17,6 @@ import type {
   TruthEntry,
 } from '../bundle/types.ts';
 import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
-import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
 import type { StateDict } from '../scan/types.ts';
 import { boxesForPictures, ownBoxes, type PictureBoxes } from './boxes/boxesForPictures.ts';
 import { openBoxes } from './boxes/openBoxes.ts';
