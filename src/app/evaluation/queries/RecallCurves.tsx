@@ -78,9 +78,9 @@ export function RecallCurves({ direction, rows, entry, ranks, candidates, nameOf
           R@{countText(k)}:{' '}
           {atK.map(({ row, percent }, place) => (
             <span key={entryId(row.entry)}>
-              {place > 0 && ', '}
               {rows.length > 1 && `${nameOf(row)} `}
               <strong>{percent}</strong>
+              {place < atK.length - 1 && ','}
             </span>
           ))}
         </p>
