@@ -2,7 +2,7 @@
 // (TensorFlow.js reads the features of a null adapter and dies; a software adapter is slower than WebAssembly).
 
 /** Why there is no adapter to use, in a sentence. */
-export class NoAdapter extends Error {
+class NoAdapter extends Error {
   override readonly name = 'NoAdapter';
 }
 
@@ -29,7 +29,7 @@ export async function usableAdapter(gpu: GPU | undefined, allowSoftware: boolean
 }
 
 /** For people: "nvidia ampere". */
-export function adapterName({ info }: Pick<GPUAdapter, 'info'>): string {
+function adapterName({ info }: Pick<GPUAdapter, 'info'>): string {
   return [info.vendor, info.architecture || info.device || info.description].filter(Boolean).join(' ');
 }
 

@@ -33,7 +33,7 @@ export interface WordMaps {
   neighbours(request: WordNeighboursRequest, run: WordsRun): Promise<WordNeighboursAnswer>;
 }
 
-export function createWordMaps(served: Served, store: ByteStore): WordMaps {
+function createWordMaps(served: Served, store: ByteStore): WordMaps {
   const { bundle } = served;
   const vectors = createShared<WordRows>(KEPT);
   const places = createShared<WordRows>(KEPT);

@@ -48,7 +48,7 @@ export interface EvaluationState {
 export type EvaluationStore = StoreApi<EvaluationState>;
 
 /** Each model as it was trained. */
-export function entriesAsTrained(models: readonly ModelInfo[]): readonly EvaluationEntry[] {
+function entriesAsTrained(models: readonly ModelInfo[]): readonly EvaluationEntry[] {
   return models.map(({ id }) => ({ models: [id] }));
 }
 

@@ -9,7 +9,7 @@ import { createEvaluationStore, type EvaluationState, type EvaluationStore } fro
 /** One for each opened bundle, for as long as it is open. */
 const stores = new WeakMap<Gallery, EvaluationStore>();
 
-export function evaluationStoreOf(engine: Engine, gallery: Gallery): EvaluationStore {
+function evaluationStoreOf(engine: Engine, gallery: Gallery): EvaluationStore {
   const known = stores.get(gallery);
   if (known) return known;
   const store = createEvaluationStore(engine, gallery);
@@ -18,7 +18,7 @@ export function evaluationStoreOf(engine: Engine, gallery: Gallery): EvaluationS
 }
 
 /** The store of the open bundle; the room's views are shown only while one is open. */
-export function useEvaluationStore(): EvaluationStore {
+function useEvaluationStore(): EvaluationStore {
   const opening = useApp((state) => state.opening);
   if (opening.phase !== 'open') throw new Error('This view stands in the evaluation room of an open bundle.');
   return evaluationStoreOf(opening.engine, opening.gallery);

@@ -15,7 +15,7 @@ export function decodeUtf8(machine: Machine, bytes: Uint8Array): string {
 }
 
 /** An integer where it is exact as a number, and a bigint elsewhere. */
-export function fromBigInt(value: bigint): number | bigint {
+function fromBigInt(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }

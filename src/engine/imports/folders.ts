@@ -60,7 +60,7 @@ export function memoryFolder(): StoreFolder {
 }
 
 /** The folder of a path's file, and the file's own name; folders on the way are made if `make` is set. */
-export async function parentOf(
+async function parentOf(
   root: StoreFolder,
   path: string,
   make = false,

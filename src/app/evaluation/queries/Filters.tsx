@@ -17,7 +17,7 @@ export interface FiltersProps {
 }
 
 /** Everything that filters, named, so that it is taken back as a whole. */
-export const NO_FILTER: QueryFilter = {
+const NO_FILTER: QueryFilter = {
   direction: undefined,
   ranks: undefined,
   besideRanks: undefined,
