@@ -4,8 +4,8 @@
 import { type MouseEvent, useCallback } from 'react';
 import type { WordStability } from '../../engine/protocol.ts';
 import { cosineSpread, cosineSpreadLayout } from '../charts/cosineSpread.ts';
+import { Chart } from '../elements/Chart.tsx';
 import { ChartTable } from '../elements/ChartTable.tsx';
-import { Chart } from '../evaluation/queries/Chart.tsx';
 import { countText, valueText } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
 import type { Gallery, Size } from '../store/gallery.ts';

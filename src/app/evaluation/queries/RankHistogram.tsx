@@ -2,13 +2,13 @@
 
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from 'react';
 import { rankHistogram } from '../../charts/rankHistogram.ts';
+import { Chart } from '../../elements/Chart.tsx';
 import { ChartTable } from '../../elements/ChartTable.tsx';
 import { useDragOver } from '../../elements/useDragOver.ts';
 import { countOf, countText } from '../../numbers.ts';
 import { rootFontSize } from '../../rem.ts';
 import type { Direction, QueryFilter } from '../../store/queriesView.ts';
 import { useApp } from '../../useApp.ts';
-import { Chart } from './Chart.tsx';
 import { barOfElement, isChosen, ranksOfBars, textOfBin } from './histogramChoice.ts';
 import styles from './Ranks.module.css';
 import { rankBins } from './rankBins.ts';

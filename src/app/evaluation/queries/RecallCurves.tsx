@@ -4,6 +4,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EvaluatedEntry } from '../../../engine/protocol.ts';
 import { recallCurve } from '../../charts/recallCurve.ts';
+import { Chart } from '../../elements/Chart.tsx';
 import { ChartTable } from '../../elements/ChartTable.tsx';
 import { countText } from '../../numbers.ts';
 import { rootFontSize } from '../../rem.ts';
@@ -11,7 +12,6 @@ import type { Size } from '../../store/gallery.ts';
 import type { Direction } from '../../store/queriesView.ts';
 import { useApp } from '../../useApp.ts';
 import { entryId } from '../entries.ts';
-import { Chart } from './Chart.tsx';
 import { KSlider } from './KSlider.tsx';
 import styles from './Ranks.module.css';
 import { curveKs, nearestK, recallPoints } from './recallPoints.ts';

@@ -3,13 +3,13 @@
 
 import { useCallback, useMemo } from 'react';
 import { rankScatter } from '../../charts/rankScatter.ts';
+import { Chart } from '../../elements/Chart.tsx';
 import { ChartTable } from '../../elements/ChartTable.tsx';
 import { countText } from '../../numbers.ts';
 import { rootFontSize } from '../../rem.ts';
 import type { Size } from '../../store/gallery.ts';
 import { useApp } from '../../useApp.ts';
 import type { BrushedRanks } from './brushSteps.ts';
-import { Chart } from './Chart.tsx';
 import { passesRanks } from './filterQueries.ts';
 import { RangeFields } from './RangeFields.tsx';
 import { ASKING } from './Ranks.tsx';

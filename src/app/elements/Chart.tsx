@@ -1,9 +1,9 @@
 // A chart in a place whose size is known before it is drawn, drawn again when the place changes its size.
 
 import { type ReactNode, useCallback, useRef } from 'react';
-import { Svg } from '../../elements/Svg.tsx';
-import { useElementSize } from '../../elements/useElementSize.ts';
-import type { Size } from '../../store/gallery.ts';
+import type { Size } from '../store/gallery.ts';
+import { Svg } from './Svg.tsx';
+import { useElementSize } from './useElementSize.ts';
 
 export interface ChartProps {
   /** The same function means the same drawing. */
