@@ -94,7 +94,7 @@ const STATES: readonly State[] = [
     name: 'the sheet of what it takes',
     act: async () => {
       await button('What it takes').click();
-      await visit.holds(`document.activeElement.matches('[role="dialog"]')`);
+      await focusIsOn('Close');
     },
   },
 ];
@@ -150,6 +150,28 @@ describe('walk: the desk by keyboard alone', () => {
     await visit.page.getByRole('heading', { name: '“Mine” is made' }).waitFor();
     await focusIsOn('“Mine” is made');
     await tabTo('Open it');
+  });
+
+  test('on a phone the sheet of what it takes is left from wherever one reads, back to where it was opened', async () => {
+    await visit.page.setViewportSize({ width: 390, height: 844 });
+    await enter('');
+    const sheet = visit.page.getByRole('dialog', { name: 'What the desk takes' });
+    for (const leave of [() => press('Escape'), () => sheet.getByRole('button', { name: 'Close' }).click()]) {
+      await tabTo('What it takes');
+      await press('Enter');
+      await focusIsOn('Close');
+      await sheet.evaluate((it) => it.scrollTo({ top: it.scrollHeight, behavior: 'instant' }));
+      const inSight = `(() => {
+        const close = document.activeElement;
+        const { left, top, width, height } = close.getBoundingClientRect();
+        return close.closest('[role="dialog"]').scrollTop > 0
+          && document.elementFromPoint(left + width / 2, top + height / 2) === close;
+      })()`;
+      await visit.holds(inSight);
+      await leave();
+      await sheet.waitFor({ state: 'detached' });
+      await focusIsOn('What it takes');
+    }
   });
 
   test('a kept bundle is renamed and removed, and both are thought better of', async () => {

@@ -54,7 +54,6 @@ const COMMAND = `npm run --silent cli -- convert \\
 export function FormatSheet() {
   return (
     <Sheet
-      long
       title="What the desk takes"
       trigger={<Dialog.Trigger className={styles.trigger}>What it takes</Dialog.Trigger>}
     >

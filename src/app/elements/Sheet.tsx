@@ -1,7 +1,7 @@
-// A sheet over the page: a title, something to read, and a button that closes it.
+// A sheet over the page: a title and a button that closes it, both in sight while the rest scrolls, and something to read.
 
 import { Dialog } from '@base-ui/react/dialog';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import styles from './Sheet.module.css';
 
 export interface SheetProps {
@@ -11,22 +11,21 @@ export interface SheetProps {
   /** Where something else decides whether it is open. */
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** More to read than a small screen shows: the focus begins at the top, not at the first control far below. */
-  readonly long?: boolean;
   readonly children: ReactNode;
 }
 
-export function Sheet({ title, trigger, open, onOpenChange, long, children }: SheetProps) {
-  const sheet = useRef<HTMLDivElement>(null);
+export function Sheet({ title, trigger, open, onOpenChange, children }: SheetProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger}
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup ref={sheet} className={styles.sheet} initialFocus={long ? sheet : undefined}>
-          <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+        <Dialog.Popup className={styles.sheet}>
+          <div className={styles.head}>
+            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            <Dialog.Close className={styles.close}>Close</Dialog.Close>
+          </div>
           {children}
-          <Dialog.Close className={styles.close}>Close</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
