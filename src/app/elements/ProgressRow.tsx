@@ -9,14 +9,17 @@ export interface ProgressRowProps {
   readonly total: number;
   /** `3.2 of 8.0 MB` */
   readonly text: string;
+  /** Speed and time left; empty while nobody knows them, so that their line is kept for them. */
+  readonly rest?: string;
 }
 
-export function ProgressRow({ label, done, total, text }: ProgressRowProps) {
+export function ProgressRow({ label, done, total, text, rest }: ProgressRowProps) {
   return (
     <label className={styles.row}>
       <span>{label}</span>
       <progress max={Math.max(total, 1)} value={done} />
       <span className={styles.number}>{total ? text : 'not known yet'}</span>
+      {rest !== undefined && <span className={styles.rest}>{rest}</span>}
     </label>
   );
 }

@@ -74,25 +74,34 @@ interface WorkProps {
 }
 
 function Work({ progress: { pairs, attended }, running }: WorkProps) {
-  const text = (work: EvaluationProgress['pairs'], unit: string) =>
-    workText(running ? work : { ...work, perSecond: 0 }, unit);
   return (
-    <div>
-      <ProgressRow label="Pairs" done={pairs.done} total={pairs.total} text={text(pairs, 'pairs/s')} />
-      {attended.total > 0 && (
-        <ProgressRow
-          label="Captions"
-          done={attended.done}
-          total={attended.total}
-          text={text(attended, 'captions/s')}
-        />
-      )}
+    <div className={styles.work}>
+      <WorkRow label="Pairs" work={pairs} unit="pairs/s" running={running} />
+      {attended.total > 0 && <WorkRow label="Captions" work={attended} unit="captions/s" running={running} />}
     </div>
   );
 }
 
-function workText({ done, total, perSecond }: EvaluationProgress['pairs'], unit: string): string {
-  const of = `${countText(done)} of ${countText(total)}`;
-  if (perSecond === 0 || done === total) return of;
-  return `${of}, ${countText(Math.round(perSecond))} ${unit}, ${timeLeftText((total - done) / perSecond)} left`;
+interface WorkRowProps {
+  readonly label: string;
+  readonly work: EvaluationProgress['pairs'];
+  readonly unit: string;
+  readonly running: boolean;
+}
+
+function WorkRow({ label, work: { done, total, perSecond }, unit, running }: WorkRowProps) {
+  const moves = running && perSecond > 0 && done < total;
+  return (
+    <ProgressRow
+      label={label}
+      done={done}
+      total={total}
+      text={`${countText(done)} of ${countText(total)}`}
+      rest={
+        moves
+          ? `${countText(Math.round(perSecond))} ${unit}, ${timeLeftText((total - done) / perSecond)} left`
+          : ''
+      }
+    />
+  );
 }
