@@ -15,6 +15,15 @@ function gallery(description: string, rest = ASKED): string {
 const stageText = async () => (await visit.stage.textContent()) ?? '';
 const held = () => visit.held();
 
+/** Larger text from before anything is laid out, as a browser's own setting is. */
+async function textTimes(zoom: number): Promise<void> {
+  await visit.page.addInitScript(`new MutationObserver((_, observer) => {
+    if (!document.documentElement) return;
+    observer.disconnect();
+    document.documentElement.style.fontSize = '${100 * zoom}%';
+  }).observe(document, { childList: true })`);
+}
+
 describe('walk: waiting', () => {
   test('opening says bytes of how many and pictures of how many; what was typed meanwhile is asked', async () => {
     await visit.page.goto(gallery('images=30', 'hold=open'));
@@ -274,12 +283,7 @@ describe('walk: sizes', () => {
     [3840, 2160, 1],
   ])('nothing is cut off at %i × %i with text times %i', async (width, height, zoom) => {
     await visit.page.setViewportSize({ width, height });
-    // Before anything is laid out, as a browser's own setting is.
-    await visit.page.addInitScript(`new MutationObserver((_, observer) => {
-      if (!document.documentElement) return;
-      observer.disconnect();
-      document.documentElement.style.fontSize = '${100 * zoom}%';
-    }).observe(document, { childList: true })`);
+    await textTimes(zoom);
     await visit.go(gallery('images=30', `${ASKED}&word=3`));
     await visit.answered('a red dog runs');
     await visit.holds(`document.querySelector('#stage [data-region]') !== null`);
@@ -293,6 +297,26 @@ describe('walk: sizes', () => {
       return place('#stage figure img').bottom - place('#stage ul').top;
     })()`;
     expect(await visit.page.evaluate(overlap)).toBeLessThanOrEqual(0);
+  });
+
+  test('a held word is in sight within a sentence that scrolls, wherever it was chosen', async () => {
+    await visit.page.setViewportSize({ width: 390, height: 844 });
+    await textTimes(2);
+    const inSight = (word: string) => `(() => {
+      const held = document.querySelector('[data-token][aria-pressed="true"]');
+      const chips = held?.parentElement;
+      if (!held?.textContent.startsWith('${word}') || chips.scrollHeight < 2 * chips.clientHeight) return false;
+      const [chip, box] = [held.getBoundingClientRect(), chips.getBoundingClientRect()];
+      return chip.top > box.top - 2 && chip.bottom < box.bottom + 2;
+    })()`;
+    const words = [...Array.from({ length: 20 }, (_, n) => (n % 2 ? 'red' : 'a')), 'dog', 'runs'];
+    await visit.go(gallery('images=4', `caption=${words.join('+')}&word=22`));
+    await visit.holds(inSight('runs'));
+    const frame = (name: string) => visit.page.locator('[data-word]').getByRole('button', { name }).first();
+    await frame('red').click();
+    await visit.holds(inSight('red'));
+    await frame('dog').click();
+    await visit.holds(inSight('dog'));
   });
 
   test('nothing jumps when a word is held or let go', async () => {

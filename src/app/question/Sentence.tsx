@@ -8,6 +8,7 @@ import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import { ExampleList } from './ExampleList.tsx';
 import styles from './Sentence.module.css';
 import { useDragOverWords } from './useDragOverWords.ts';
+import { useHeldInSight } from './useHeldInSight.ts';
 import { WordBar } from './WordBar.tsx';
 import { WordChip } from './WordChip.tsx';
 
@@ -36,6 +37,7 @@ export function Sentence() {
     chip?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     chip?.focus({ preventScroll: true });
   }, [held]);
+  useHeldInSight(group, held, chips);
 
   function press(event: KeyboardEvent): void {
     const target = event.key === 'Home' ? words[0] : event.key === 'End' ? words.at(-1) : undefined;
