@@ -3,6 +3,7 @@
 
 import { axisBottom, axisLeft, type ScaleLogarithmic, scaleLog, scaleSqrt } from 'd3';
 import type { Size } from '../store/gallery.ts';
+import { drawGrid, drawTitles, type Frame } from './axes.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
 /** One query. */
@@ -29,14 +30,10 @@ export interface RankScatterOptions {
   readonly document: Document;
 }
 
-export interface RankScatterLayout {
+/** With the frame that holds the dots. */
+export interface RankScatterLayout extends Frame {
   readonly x: ScaleLogarithmic<number, number>;
   readonly y: ScaleLogarithmic<number, number>;
-  /** The part of the drawing that holds the dots. */
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 export interface Dot {
@@ -131,43 +128,19 @@ export function rankScatter(
   const ticks = [1, 10, 100, 1000, 10_000].filter((rank) => rank <= candidates);
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
-  const grid = (axis: typeof under) => {
-    axis.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
-    axis.selectAll('line').attr('stroke-opacity', 0.16);
-  };
-  const under = svg
-    .append('g')
-    .attr('transform', `translate(0,${tenths(bottom)})`)
-    .call(
-      axisBottom(x)
-        .tickValues(ticks)
-        .tickFormat((rank) => label(Number(rank)))
-        .tickSize(-(bottom - top))
-        .tickPadding(6),
-    );
-  grid(under);
-  const beside = svg
-    .append('g')
-    .attr('transform', `translate(${tenths(left)},0)`)
-    .call(
-      axisLeft(y)
-        .tickValues(ticks)
-        .tickFormat((rank) => label(Number(rank)))
-        .tickSize(-(right - left))
-        .tickPadding(6),
-    );
-  grid(beside);
-  const title = (text: string) =>
-    svg
-      .append('text')
-      .attr('text-anchor', 'middle')
-      .attr('font-size', fontSize)
-      .attr('fill', 'currentColor')
-      .text(text);
-  title(across)
-    .attr('x', tenths((left + right) / 2))
-    .attr('y', tenths(size.height - 0.4 * fontSize));
-  title(up).attr('transform', `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`);
+  const ranksBelow = axisBottom(x)
+    .tickValues(ticks)
+    .tickFormat((rank) => label(Number(rank)))
+    .tickSize(-(bottom - top))
+    .tickPadding(6);
+  drawGrid(svg, ranksBelow, [0, bottom], fontSize);
+  const ranksBeside = axisLeft(y)
+    .tickValues(ticks)
+    .tickFormat((rank) => label(Number(rank)))
+    .tickSize(-(right - left))
+    .tickPadding(6);
+  drawGrid(svg, ranksBeside, [left, 0], fontSize);
+  drawTitles(svg, { under: across, beside: up }, layout, size, fontSize);
   svg
     .append('line')
     .attr('class', 'alike')

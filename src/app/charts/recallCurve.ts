@@ -11,6 +11,7 @@ import {
   scaleLog,
 } from 'd3';
 import type { Size } from '../store/gallery.ts';
+import { drawAxis, drawGrid, drawTitles } from './axes.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
 export interface RecallCurveData {
@@ -78,45 +79,20 @@ export function recallCurve(
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
   const ks = [1, 5, 10, 100, 1000, 10_000].filter((k) => k <= candidates);
-  const axis = (scaled: typeof under) =>
-    scaled.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
-  const under = svg
-    .append('g')
-    .attr('transform', `translate(0,${tenths(bottom)})`)
-    .call(
-      axisBottom(x)
-        .tickValues(ks)
-        .tickFormat((k) => label(Number(k)))
-        .tickSize(4)
-        .tickPadding(3),
-    );
-  axis(under);
-  const beside = svg
-    .append('g')
-    .attr('transform', `translate(${tenths(left)},0)`)
-    .call(
-      axisLeft(y)
-        .tickValues(QUARTERS.filter((quarter) => quarter >= y.domain()[0]))
-        .tickFormat(String)
-        .tickSize(-(right - left))
-        .tickPadding(6),
-    );
-  axis(beside);
-  beside.selectAll('line').attr('stroke-opacity', 0.16);
-  const title = (text: string) =>
-    svg
-      .append('text')
-      .attr('text-anchor', 'middle')
-      .attr('font-size', fontSize)
-      .attr('fill', 'currentColor')
-      .text(text);
-  title('K')
-    .attr('x', tenths((left + right) / 2))
-    .attr('y', tenths(size.height - 0.4 * fontSize));
-  title('found among the first K, %').attr(
-    'transform',
-    `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`,
-  );
+  const countsBelow = axisBottom(x)
+    .tickValues(ks)
+    .tickFormat((k) => label(Number(k)))
+    .tickSize(4)
+    .tickPadding(3);
+  drawAxis(svg, countsBelow, [0, bottom], fontSize);
+  const percentsBeside = axisLeft(y)
+    .tickValues(QUARTERS.filter((quarter) => quarter >= y.domain()[0]))
+    .tickFormat(String)
+    .tickSize(-(right - left))
+    .tickPadding(6);
+  drawGrid(svg, percentsBeside, [left, 0], fontSize);
+  const titles = { under: 'K', beside: 'found among the first K, %' };
+  drawTitles(svg, titles, { left, right, top, bottom }, size, fontSize);
   svg
     .append('g')
     .selectAll('line')
