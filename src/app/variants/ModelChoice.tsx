@@ -1,6 +1,7 @@
 // The checkpoint that answers, with what it was trained for.
 
 import type { ModelInfo } from '../../engine/protocol.ts';
+import select from '../elements/select.module.css';
 import { type Choice, kindName } from '../store/choice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './ModelChoice.module.css';
@@ -19,6 +20,7 @@ export function ModelChoice({ choice, models }: ModelChoiceProps) {
     <label className={styles.model}>
       <span className={styles.label}>Model</span>
       <select
+        className={select.select}
         value={together ? ENSEMBLE : choice.model.id}
         onChange={({ target }) => {
           if (target.value !== ENSEMBLE) chooseModel(target.value);

@@ -1,6 +1,7 @@
 // From a held word to its sheet over the whole gallery. A real link, so that it opens in a tab of its own as well.
 
 import type { MouseEvent } from 'react';
+import styles from '../elements/underlined.module.css';
 import { queryOfView } from '../store/view.ts';
 import { WORDS_ROOM } from '../store/wordsSlice.ts';
 import { useApp } from '../useApp.ts';
@@ -14,7 +15,11 @@ export function EverywhereLink({ phrase }: { readonly phrase: string }) {
     showWord(phrase);
   };
   return (
-    <a href={queryOfView({ ...view, room: WORDS_ROOM, about: phrase })} onClick={go}>
+    <a
+      className={styles.underlined}
+      href={queryOfView({ ...view, room: WORDS_ROOM, about: phrase })}
+      onClick={go}
+    >
       “{phrase}” in the whole gallery
     </a>
   );

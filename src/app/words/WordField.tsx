@@ -1,8 +1,8 @@
 // The word or phrase that the room is about. The field keeps its own text, so that no key waits for the page.
 
 import { useLayoutEffect, useRef } from 'react';
+import styles from '../elements/storyField.module.css';
 import { useApp } from '../useApp.ts';
-import styles from './WordField.module.css';
 
 export function WordField() {
   const field = useRef<HTMLInputElement>(null);

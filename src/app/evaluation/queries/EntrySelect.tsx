@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import type { EvaluatedEntry } from '../../../engine/protocol.ts';
+import select from '../../elements/select.module.css';
 import { entryId } from '../entries.ts';
 import styles from './Queries.module.css';
 
@@ -21,7 +22,12 @@ export function EntrySelect({ label, rows, none, value, nameOf, onChange }: Entr
   return (
     <span className={styles.select}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
+      <select
+        id={id}
+        className={select.select}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
         {none !== undefined && <option value="">{none}</option>}
         {rows.map((row) => (
           <option key={entryId(row.entry)} value={entryId(row.entry)}>

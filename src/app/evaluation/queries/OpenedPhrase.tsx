@@ -70,13 +70,13 @@ export function OpenedPhrase({ gallery, entry, phrase, region }: OpenedPhrasePro
             <Picture key={image} picture={pictures[image]} />
             <Chart className={styles.boxes} draw={draw} />
           </span>
-          <figcaption className={styles.soft}>
+          <figcaption className={styles.say}>
             Solid: the region, and its centre. Dashed: the true box of “{phrase.phrase}”.
           </figcaption>
         </figure>
         <figure>
           <MapPicture image={image} map={answer?.maps[0]} span={span} crossAttn={crossAttn ?? 't2i'} />
-          <figcaption className={styles.soft}>{error ?? 'The whole map of the phrase.'}</figcaption>
+          <figcaption className={styles.say}>{error ?? 'The whole map of the phrase.'}</figcaption>
         </figure>
       </div>
       <PicturesLink

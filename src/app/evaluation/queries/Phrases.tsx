@@ -82,7 +82,7 @@ function PhrasesOf({ gallery, rows, row }: PhrasesOfProps) {
           onChange={(value) => list({ outcome: value === 'miss' ? undefined : value })}
         />
       </div>
-      <p role="status" className={styles.soft}>
+      <p role="status" className={styles.say}>
         {countOf(places.length, outcome, outcome === 'hit' ? 'hits' : 'misses')}.
         {figures &&
           ` ${figures.hit.toFixed(1)} % hit, ${figures.chance.toFixed(1)} % by lot, ${figures.ceiling.toFixed(1)} % at most.`}
@@ -119,7 +119,7 @@ function PhrasesOf({ gallery, rows, row }: PhrasesOfProps) {
               region={row.grounding.regions[phrase]}
             />
           ) : (
-            <p className={styles.soft}>
+            <p className={styles.say}>
               Open a phrase to see its picture, the region that it looked at, and its true box.
             </p>
           )}
