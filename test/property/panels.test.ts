@@ -16,7 +16,8 @@ import { deletionPlan, deletionResult } from '../../src/app/whatIf/deletion.ts';
 import { byContribution, explained } from '../../src/app/why/explained.ts';
 import { picturesWithout, regionsLeft } from '../../src/scan/knockOut.ts';
 import { editedTokens } from '../../src/scan/tokens/editedTokens.ts';
-import { fakeEngine, fakeScoring } from '../support/fakeEngine.ts';
+import { fakeEngine } from '../support/fakeEngine.ts';
+import { fakeScoring } from '../support/fakeModels.ts';
 import { settle } from '../support/gates.ts';
 import { randomRagged, seeded, wholeNumber } from '../support/random.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { choiceOf, kindName, switched } from '../../src/app/store/choice.ts';
 import type { ModelInfo } from '../../src/engine/protocol.ts';
 import type { CrossAttn, Pooling } from '../../src/scan/types.ts';
-import { fakeScoring } from '../support/fakeEngine.ts';
+import { fakeScoring } from '../support/fakeModels.ts';
 
 function model(id: string, crossAttn: CrossAttn, pooling: Pooling): ModelInfo {
   const lambdaSoftmax = crossAttn === 't2i' ? 9 : 4;

@@ -10,7 +10,8 @@ import { exampleCaptions, galleryOf, ownersOf, pictureSize } from '../../src/app
 import { keptSpan, spanTo, steppedSpan, validSpan } from '../../src/app/store/span.ts';
 import type { TokenInfo } from '../../src/engine/protocol.ts';
 import { phraseMap } from '../../src/scan/phraseMap.ts';
-import { fakeEngine, fakeTokens } from '../support/fakeEngine.ts';
+import { fakeEngine } from '../support/fakeEngine.ts';
+import { fakeTokens } from '../support/fakeTokens.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 const tokens = (...words: string[]): TokenInfo[] =>

@@ -1,7 +1,8 @@
 // The page over the made-up engine, for walks through states that a real bundle does not easily get into. Never shipped.
 
 import { startPage } from '../../../src/app/startPage.tsx';
-import { type FakeEngine, type FakeGallery, fakeEngine } from '../../support/fakeEngine.ts';
+import { type FakeEngine, fakeEngine } from '../../support/fakeEngine.ts';
+import type { FakeGallery } from '../../support/fakeGallery.ts';
 import { fakeImporter } from '../../support/fakeImporter.ts';
 
 declare global {
