@@ -8,8 +8,9 @@ import { ALL_ACTIVITIES } from '../../src/storybook/scene/activities.ts';
 import { COLOURS } from '../../src/storybook/scene/colours.ts';
 import { HELD_OUT_COLOURS, HELD_OUT_PEOPLE, heldOutIn } from '../../src/storybook/scene/heldOut.ts';
 import { ALL_KINDS, kindOf } from '../../src/storybook/scene/kinds.ts';
-import { makeScene, VIGNETTES } from '../../src/storybook/scene/makeScene.ts';
+import { makeScene } from '../../src/storybook/scene/makeScene.ts';
 import { type Scene, SETTINGS, type Setting, type Split } from '../../src/storybook/scene/types.ts';
+import { VIGNETTES } from '../../src/storybook/scene/vignettes/pickVignette.ts';
 
 const scenes = (split: Split, from: number, count: number): Scene[] =>
   Array.from({ length: count }, (_, i) => makeScene(from + i, { split }));
