@@ -58,6 +58,21 @@ describe('walk: in another room', () => {
     await visit.holds(`document.title === 'a red dog runs — Storied Attention'`);
   });
 
+  test('who got there by a link, by keyboard too, is at its name, and back', async () => {
+    const isAt = (name: string) => visit.holds(`document.activeElement?.textContent === '${name}'`);
+    await visit.go(fake.gallery('images=3', `${ASKED}&word=3`));
+    await visit.page.getByRole('link', { name: 'in the whole gallery' }).focus();
+    await visit.page.keyboard.press('Enter');
+    await isAt('Words');
+    await visit.page
+      .getByRole('list', { name: /looks at$/ })
+      .getByRole('link')
+      .first()
+      .focus();
+    await visit.page.keyboard.press('Enter');
+    await isAt('Pictures');
+  });
+
   test('keys of the stage mean nothing, and the sheet does not list them', async () => {
     await visit.go(fake.gallery('images=3', `${ASKED}&word=3`));
     await rooms().getByRole('link').last().click();

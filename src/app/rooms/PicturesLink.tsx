@@ -5,6 +5,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { type Seen, seenChange } from '../store/queriesSlice.ts';
 import { changedView, queryOfView } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
+import { ROOM_HERE } from './roomHere.ts';
 
 export interface PicturesLinkProps {
   readonly seen: Seen;
@@ -22,7 +23,12 @@ export function PicturesLink({ seen, tabIndex, children }: PicturesLinkProps) {
     lookInPictures(seen);
   };
   return (
-    <a href={queryOfView(changedView(view, seenChange(seen)))} tabIndex={tabIndex} onClick={go}>
+    <a
+      href={queryOfView(changedView(view, seenChange(seen)))}
+      tabIndex={tabIndex}
+      data-focus-home={ROOM_HERE}
+      onClick={go}
+    >
       {children}
     </a>
   );

@@ -2,6 +2,7 @@
 
 import type { MouseEvent } from 'react';
 import styles from '../elements/underlined.module.css';
+import { ROOM_HERE } from '../rooms/roomHere.ts';
 import { queryOfView } from '../store/view.ts';
 import { WORDS_ROOM } from '../store/wordsSlice.ts';
 import { useApp } from '../useApp.ts';
@@ -18,6 +19,7 @@ export function EverywhereLink({ phrase }: { readonly phrase: string }) {
     <a
       className={styles.underlined}
       href={queryOfView({ ...view, room: WORDS_ROOM, about: phrase })}
+      data-focus-home={ROOM_HERE}
       onClick={go}
     >
       “{phrase}” in the whole gallery
