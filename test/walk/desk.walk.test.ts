@@ -51,7 +51,7 @@ describeShared('walk: my own data', 'flickr8k', () => {
     expect(await accessibilityViolations(visit.page)).toEqual([]);
     await button('Convert again').click();
     const report = visit.page.getByRole('region', { name: 'Report' });
-    await report.getByText('7200 of 7200 regions').waitFor();
+    await report.getByText('7,200 of 7,200 regions').waitFor();
     expect(await accessibilityViolations(visit.page)).toEqual([]);
   });
 
