@@ -6,6 +6,7 @@ import { createImportHost } from '../../src/engine/imports/importHost.ts';
 import { droppedFolder } from '../support/brought.ts';
 import { describeShared, sharedPath } from '../support/shared.ts';
 import { sharedLocks } from '../support/tabs.ts';
+import { TINY, TINY_NAMES } from '../support/tinyCheckpoints.ts';
 
 const call = { signal: new AbortController().signal, progress: () => {} };
 const host = () => {
@@ -38,17 +39,8 @@ describeShared('agreement: the photographs, dropped as a folder', 'flickr8k', ()
   });
 });
 
-const TINY = 'reference/tiny-checkpoints';
-const NAMES = [
-  'legacy-python2-cuda',
-  'legacy-two-layers',
-  'zip-half-strided-bytes',
-  'zip-i2t-lse',
-  'zip-weight-norm-tsv',
-];
-
 describeShared('agreement: each tiny checkpoint, dropped as a folder', TINY, () => {
-  for (const name of NAMES) {
+  for (const name of TINY_NAMES) {
     it(`becomes a bundle with the scores of its tensors: ${name}`, async () => {
       const files = droppedFolder(sharedPath(`${TINY}/${name}`));
       const { bundle, parity } = await host().bring({ files, options: { precision: 'f32' } }, call);

@@ -10,18 +10,11 @@ import { temporaryFolder } from '../support/cli.ts';
 import { zipBytes } from '../support/featureFiles.ts';
 import { type StaticServer, serveStatic } from '../support/serve.ts';
 import { describeShared, sharedPath } from '../support/shared.ts';
+import { TINY, TINY_NAMES } from '../support/tinyCheckpoints.ts';
 import { type Drag, dragOver } from './support/dropFiles.ts';
 import { DIST, type Visit, visitor } from './support/visit.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../models');
-const TINY = 'reference/tiny-checkpoints';
-const NAMES = [
-  'legacy-python2-cuda',
-  'legacy-two-layers',
-  'zip-half-strided-bytes',
-  'zip-i2t-lse',
-  'zip-weight-norm-tsv',
-];
 
 const temporary = temporaryFolder();
 let browser: Browser;
@@ -56,19 +49,19 @@ async function converted(title: string): Promise<void> {
 
 describeShared('walk: tiny checkpoints, dropped', TINY, () => {
   test('a folder that is let go over another room is on the desk', async () => {
-    const folder = sharedPath(`${TINY}/${NAMES[0]}`);
+    const folder = sharedPath(`${TINY}/${TINY_NAMES[0]}`);
     const letGo = visit.page.getByText('Let go, and your files are on the desk.');
     await drag.over([folder]);
     await letGo.waitFor();
     await drag.away();
     await letGo.waitFor({ state: 'detached' });
     await drag.drop([folder]);
-    await itemOf(`${NAMES[0]}/model_best.pth.tar`).waitFor();
+    await itemOf(`${TINY_NAMES[0]}/model_best.pth.tar`).waitFor();
     expect(await letGo.count()).toBe(0);
     expect(visit.page.url()).toContain('room=data');
   });
 
-  for (const name of NAMES) {
+  for (const name of TINY_NAMES) {
     test(`its folder becomes a bundle: ${name}`, async () => {
       await button('Start over').click();
       await drag.drop([sharedPath(`${TINY}/${name}`)]);
@@ -78,7 +71,7 @@ describeShared('walk: tiny checkpoints, dropped', TINY, () => {
   }
 
   test('a zip of such a folder does as well', async () => {
-    const folder = sharedPath(`${TINY}/${NAMES[3]}`);
+    const folder = sharedPath(`${TINY}/${TINY_NAMES[3]}`);
     const files = readdirSync(folder).map((name) => [`mine/${name}`, readFileSync(join(folder, name))]);
     writeFileSync(temporary.path('mine.zip'), zipBytes(Object.fromEntries(files), true));
     await button('Start over').click();
