@@ -1,11 +1,11 @@
 // What holds of a word's sheet whatever the gallery: its values are those of the maps, its parts make up the whole.
 
 import { afterEach, describe, expect, it } from 'vitest';
+import { itemsOf, type SheetItem } from '../../src/app/words/sheetItems.ts';
 import type { BackendStarters } from '../../src/engine/chooseBackend.ts';
 import {
   type Engine,
   type SheetNews,
-  type SheetRegions,
   Superseded,
   type WordSheetAnswer,
   type WordSheetRequest,
@@ -41,32 +41,14 @@ async function openTiny(starters: Partial<BackendStarters> = { wasm: startRefere
   return { engine, opened };
 }
 
-interface Row {
-  readonly image: number;
-  readonly region: number;
-  readonly value: number;
-  readonly caption?: number;
-  readonly from: number;
-}
-
-function rowsOf({ images, regions, values, captions, froms }: SheetRegions): Row[] {
-  return Array.from(images, (image, n) => ({
-    image,
-    region: regions[n],
-    value: values[n],
-    caption: captions?.[n],
-    from: froms[n],
-  }));
-}
-
-const inOrder = (a: Row, b: Row) => b.value - a.value || a.image - b.image || a.region - b.region;
+const inOrder = (a: SheetItem, b: SheetItem) => b.value - a.value || a.image - b.image || a.region - b.region;
 
 /** The whole sheet as somebody hears it, with everything that was said on the way. */
 async function heard(engine: Engine, request: WordSheetRequest) {
   const news: SheetNews[] = [];
   const answer = await engine.wordSheet(request, undefined, (some) => news.push(some));
   const looking = news.filter((some) => some.stage === 'looking');
-  const rows = looking.flatMap(({ part }) => rowsOf(part)).sort(inOrder);
+  const rows = looking.flatMap(({ part }) => itemsOf(part)).sort(inOrder);
   return { answer, looking, rows };
 }
 
@@ -147,7 +129,7 @@ describe('property: the sheet of a word', () => {
       );
       expect(looking.at(-1)?.picturesDone).toBe(answer.pictures);
       for (const { part, said } of looking) {
-        expect(rowsOf(part)).toEqual(rowsOf(part).sort(inOrder));
+        expect(itemsOf(part)).toEqual(itemsOf(part).sort(inOrder));
         expect(said).toEqual(answer.said);
       }
       const cells = rows.map(({ image, region }) => `${image} ${region}`);
@@ -201,8 +183,8 @@ describe('property: the sheet of a word', () => {
     }));
     const whole = sheetRegions(pictures);
     expect(sheetRegions([...pictures].reverse())).toEqual(whole);
-    const halves = [pictures.slice(11), pictures.slice(0, 11)].flatMap((some) => rowsOf(sheetRegions(some)));
-    expect(halves.sort(inOrder)).toEqual(rowsOf(whole));
+    const halves = [pictures.slice(11), pictures.slice(0, 11)].flatMap((some) => itemsOf(sheetRegions(some)));
+    expect(halves.sort(inOrder)).toEqual(itemsOf(whole));
   });
 
   it('says what it does not know, and refuses what it cannot read', async () => {
@@ -277,7 +259,7 @@ describe('property: the sheet of a word', () => {
     const looking = news.filter((some) => some.stage === 'looking');
     const anew = looking.map(({ picturesDone }) => picturesDone).lastIndexOf(0);
     expect(anew).toBeGreaterThan(0);
-    const rows = looking.slice(anew).flatMap(({ part }) => rowsOf(part));
+    const rows = looking.slice(anew).flatMap(({ part }) => itemsOf(part));
     expect(rows.sort(inOrder)).toEqual(whole.rows);
   });
 });
