@@ -89,8 +89,8 @@ describe('property: charts of the panels', () => {
     const text = svgText(svg);
     expect(tickLabels(text)).toEqual(['0', '1', '2', '0.10', '0.20', '0.30', '0.40', '0.50']);
     // What follows the axes.
-    expect(text.slice(text.indexOf('<text x='))).toMatchInlineSnapshot(`
-      "<text x="163.9" y="155.2" text-anchor="middle" font-size="12" fill="currentColor">words struck</text>
+    expect(text.slice(text.indexOf('<text class="title"'))).toMatchInlineSnapshot(`
+      "<text class="title" text-anchor="middle" font-size="12" fill="currentColor" x="163.9" y="155.2">words struck</text>
         <path class="band" d="M39.8,37L163.9,23.3L288,119.2L288,119.2L163.9,91.8L39.8,37Z" fill="currentColor" fill-opacity="0.12"/>
         <path class="mean" d="M39.8,37L163.9,64.4L288,119.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4"/>
         <path class="ordered" d="M39.8,37L163.9,91.8L288,119.2" fill="none" stroke="currentColor" stroke-width="2.5"/>

@@ -40,10 +40,10 @@ export function drawGrid<Domain>(
   drawAxis(svg, axis, at, fontSize).selectAll('line').attr('stroke-opacity', FAINT);
 }
 
-/** Says under and beside the frame what is counted there. */
+/** Says under the frame, and beside it, what is counted there. */
 export function drawTitles(
   svg: SvgSelection,
-  { under, beside }: { readonly under: string; readonly beside: string },
+  { under, beside }: { readonly under: string; readonly beside?: string },
   { left, right, top, bottom }: Frame,
   { height }: Size,
   fontSize: number,
@@ -51,6 +51,7 @@ export function drawTitles(
   const title = (text: string) =>
     svg
       .append('text')
+      .attr('class', 'title')
       .attr('text-anchor', 'middle')
       .attr('font-size', fontSize)
       .attr('fill', 'currentColor')
@@ -58,5 +59,6 @@ export function drawTitles(
   title(under)
     .attr('x', tenths((left + right) / 2))
     .attr('y', tenths(height - 0.4 * fontSize));
-  title(beside).attr('transform', `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`);
+  if (beside)
+    title(beside).attr('transform', `translate(${fontSize},${tenths((top + bottom) / 2)}) rotate(-90)`);
 }

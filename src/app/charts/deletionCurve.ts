@@ -3,6 +3,7 @@
 
 import { area, axisBottom, axisLeft, line, scaleLinear } from 'd3';
 import type { Size } from '../store/gallery.ts';
+import { drawAxis, drawGrid, drawTitles } from './axes.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
 export interface DeletionCurveData {
@@ -35,20 +36,18 @@ export function deletionCurve(
 ): SVGSVGElement {
   const { fontSize = 12, characterWidth = 0.58, document = globalThis.document } = options;
   const { taken, ordered, mean, least, greatest } = data;
-  const margin = {
-    top: 0.8 * fontSize,
-    right: fontSize,
-    bottom: 3.4 * fontSize,
-    left: (data.label(0).length * characterWidth + 1) * fontSize,
-  };
+  const left = (data.label(0).length * characterWidth + 1) * fontSize;
+  const right = size.width - fontSize;
+  const top = 0.8 * fontSize;
+  const bottom = size.height - 3.4 * fontSize;
   const all = [...ordered, ...least, ...greatest];
   const x = scaleLinear()
     .domain([0, taken[taken.length - 1]])
-    .range([margin.left, size.width - margin.right]);
+    .range([left, right]);
   const y = scaleLinear()
     .domain([Math.min(...all), Math.max(...all)])
     .nice(4)
-    .range([size.height - margin.bottom, margin.top]);
+    .range([bottom, top]);
   const at = (k: number) => tenths(x(taken[k]));
   const curve = line<number>(
     (_, k) => at(k),
@@ -61,34 +60,19 @@ export function deletionCurve(
   );
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
-  const plain = (selection: typeof axes) =>
-    selection.attr('font-family', null).attr('font-size', fontSize).select('.domain').remove();
-  const whole = x.ticks(Math.min(taken[taken.length - 1], 8)).filter(Number.isInteger);
-  const axes = svg
-    .append('g')
-    .attr('transform', `translate(0,${tenths(size.height - margin.bottom)})`)
-    .call(axisBottom(x).tickValues(whole).tickFormat(String).tickSize(4).tickPadding(3));
-  plain(axes);
-  plain(
-    svg
-      .append('g')
-      .attr('transform', `translate(${tenths(margin.left)},0)`)
-      .call(
-        axisLeft(y)
-          .ticks(4)
-          .tickFormat((score) => data.label(Number(score)))
-          .tickSize(-(size.width - margin.left - margin.right))
-          .tickPadding(6),
-      ),
-  );
-  svg
-    .append('text')
-    .attr('x', tenths((margin.left + size.width - margin.right) / 2))
-    .attr('y', tenths(size.height - 0.4 * fontSize))
-    .attr('text-anchor', 'middle')
-    .attr('font-size', fontSize)
-    .attr('fill', 'currentColor')
-    .text(data.what);
+  const counts = axisBottom(x)
+    .tickValues(x.ticks(Math.min(taken[taken.length - 1], 8)).filter(Number.isInteger))
+    .tickFormat(String)
+    .tickSize(4)
+    .tickPadding(3);
+  drawAxis(svg, counts, [0, bottom], fontSize);
+  const scores = axisLeft(y)
+    .ticks(4)
+    .tickFormat((score) => data.label(Number(score)))
+    .tickSize(-(right - left))
+    .tickPadding(6);
+  drawGrid(svg, scores, [left, 0], fontSize);
+  drawTitles(svg, { under: data.what }, { left, right, top, bottom }, size, fontSize);
   svg
     .append('path')
     .attr('class', 'band')

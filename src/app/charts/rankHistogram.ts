@@ -3,6 +3,7 @@
 
 import { axisLeft, scaleBand, scaleLinear } from 'd3';
 import type { Size } from '../store/gallery.ts';
+import { drawGrid, drawTitles } from './axes.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
 export interface HistogramBar {
@@ -39,33 +40,27 @@ export function rankHistogram(
   options: Partial<RankHistogramOptions> = {},
 ): SVGSVGElement {
   const { left, fontSize, characterWidth, document = globalThis.document } = { ...DEFAULTS, ...options };
-  const bottom = 3.4 * fontSize;
+  const right = size.width;
+  const top = 0.6 * fontSize;
+  const bottom = size.height - 3.4 * fontSize;
   const x = scaleBand<number>()
     .domain(bars.map(({ from }) => from))
-    .range([left, size.width])
+    .range([left, right])
     .paddingInner(0.16)
     .paddingOuter(0.08);
   const y = scaleLinear()
     .domain([0, Math.max(1, ...bars.map(({ count }) => count))])
-    .range([size.height - bottom, 0.6 * fontSize]);
+    .range([bottom, top]);
   const place = (from: number) => x(from) ?? 0;
 
   const svg = svgRoot(document, size).attr('width', size.width).attr('height', size.height);
-  const whole = y.ticks(4).filter(Number.isInteger);
-  const axis = svg
-    .append('g')
-    .attr('transform', `translate(${tenths(left)},0)`)
-    .call(
-      axisLeft(y)
-        .tickValues(whole)
-        .tickFormat((count) => label(Number(count)))
-        .tickSize(-(size.width - left))
-        .tickPadding(6),
-    )
-    .attr('font-family', null)
-    .attr('font-size', fontSize);
-  axis.select('.domain').remove();
-  axis.selectAll('line').attr('stroke-opacity', 0.16);
+  const counts = axisLeft(y)
+    .tickValues(y.ticks(4).filter(Number.isInteger))
+    .tickFormat((count) => label(Number(count)))
+    .tickSize(-(right - left))
+    .tickPadding(6);
+  drawGrid(svg, counts, [left, 0], fontSize);
+  drawTitles(svg, { under: title }, { left, right, top, bottom }, size, fontSize);
 
   const bar = svg
     .append('g')
@@ -100,14 +95,5 @@ export function rankHistogram(
     .attr('x', ({ from }) => tenths(place(from) + x.bandwidth() / 2))
     .attr('y', tenths(size.height - 2.1 * fontSize))
     .text(({ from }) => label(from));
-  svg
-    .append('text')
-    .attr('class', 'title')
-    .attr('x', tenths((left + size.width) / 2))
-    .attr('y', tenths(size.height - 0.4 * fontSize))
-    .attr('font-size', fontSize)
-    .attr('text-anchor', 'middle')
-    .attr('fill', 'currentColor')
-    .text(title);
   return elementOf(svg);
 }
