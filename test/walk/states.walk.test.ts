@@ -243,10 +243,15 @@ describe('walk: by keyboard', () => {
 
 describe('walk: sizes', () => {
   test('of a thousand pictures those near the eye are there, wherever one scrolls', async () => {
-    await visit.go(gallery('images=1000', `${ASKED}&word=3`));
+    // As with a bundle that takes its time, the page stands before there is anything to list.
+    await visit.page.goto(gallery('images=1000', `${ASKED}&word=3&hold=open`));
+    await visit.page.getByText('Encoding pictures').waitFor();
+    await visit.page.evaluate(`fake.open('open')`);
     await visit.answered('a red dog runs');
     await visit.holds(EVERY_CARD_ON_SCREEN_HAS_BOXES);
     expect(await visit.cards.count()).toBeLessThan(100);
+    // Whatever is hidden from sight, it is the list that scrolls, and not the page.
+    await visit.holds('document.documentElement.scrollHeight <= innerHeight');
     await visit.cards.first().hover();
     const list = visit.page.locator('section[aria-label="Answer"]');
     const height = await list.evaluate((element) => element.scrollHeight);

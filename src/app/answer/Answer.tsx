@@ -1,7 +1,7 @@
 // The answer: all pictures of the gallery, ranked, or in their own order while nothing is asked.
 
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react';
-import { ownersOf } from '../store/gallery.ts';
+import { type Gallery, ownersOf } from '../store/gallery.ts';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './Answer.module.css';
@@ -15,22 +15,24 @@ import { useRowWindow } from './useRowWindow.ts';
 export function Answer() {
   // A list of cards is drawn right after the stage, in slices, so that typing and clicks never wait for it.
   const gallery = useDeferredValue(useGallery());
+  if (!gallery) return <section className={styles.answer} aria-label="Answer" />;
+  return <Ranking gallery={gallery} />;
+}
+
+/** There with its list and not before: the list is watched from the first. */
+function Ranking({ gallery }: { readonly gallery: Gallery }) {
   const answer = useDeferredValue(useApp((state) => state.answer));
   const staged = useApp(stagedImage);
   const late = useApp((state) => state.late);
   const asking = useApp((state) => state.asking);
   const list = useRef<HTMLOListElement>(null);
   const order = useMemo(
-    () => answer?.order ?? Uint32Array.from(gallery?.opened.pictures ?? [], (_, image) => image),
+    () => answer?.order ?? Uint32Array.from(gallery.opened.pictures, (_, image) => image),
     [answer, gallery],
   );
-  const own = useMemo(
-    () => new Set(gallery && answer ? ownersOf(gallery, answer.caption) : []),
-    [gallery, answer],
-  );
+  const own = useMemo(() => new Set(answer ? ownersOf(gallery, answer.caption) : []), [gallery, answer]);
   const { start, end, before, after, seen } = useRowWindow(list, order.length);
   useMoves(list, answer);
-  if (!gallery) return <section className={styles.answer} aria-label="Answer" />;
 
   const shown = order.subarray(start, end);
   const tabStop = staged !== undefined && shown.includes(staged) ? staged : shown[0];
