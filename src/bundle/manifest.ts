@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import { InputError } from '../scan/errors.ts';
-import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
 import { isRecord, parseJson } from './json.ts';
 import type { Gallery, Manifest, TensorEntry } from './types.ts';
 
@@ -63,7 +62,15 @@ const encoders = v.object({
 const scoring = v.object({
   crossAttn: v.picklist(['t2i', 'i2t']),
   aggFunc: v.picklist(['LogSumExp', 'Mean', 'Max', 'Sum']),
-  rawFeatureNorm: v.picklist(RAW_FEATURE_NORMS),
+  rawFeatureNorm: v.picklist([
+    'clipped_l2norm',
+    'l2norm',
+    'clipped',
+    'l1norm',
+    'clipped_l1norm',
+    'softmax',
+    'no_norm',
+  ]),
   lambdaSoftmax: finite,
   lambdaLse: finite,
 });

@@ -1,6 +1,5 @@
 // Rows of chosen pictures from a tensor that lies in parts: a part need not end where a picture does.
 
-import { offsetsOf } from '../scan/ragged.ts';
 import type { Ragged } from '../scan/types.ts';
 import { rowWidth } from './tensors.ts';
 import type { Gallery, TensorEntry, TensorPart } from './types.ts';
@@ -16,20 +15,25 @@ export async function* pictureChunks(
   readPart: (part: TensorPart) => Promise<Float32Array>,
 ): AsyncGenerator<Ragged<Float32Array>> {
   const width = rowWidth(entry.shape);
-  const offsets = offsetsOf(gallery.images.map((image) => image.regions));
+  let rows = 0;
+  const ends = gallery.images.map(({ regions }) => {
+    rows += regions;
+    return rows;
+  });
+  const start = (image: number) => ends[image] - gallery.images[image].regions;
   let next = 0;
   let begun: Float32Array[] = [];
   let partStart = 0;
   for (const part of entry.parts) {
     const partEnd = partStart + part.rows;
-    if (next < images.length && offsets[images[next]] < partEnd) {
-      const rows = await readPart(part);
+    if (next < images.length && start(images[next]) < partEnd) {
+      const read = await readPart(part);
       const pieces = begun;
-      const counts: number[] = [];
+      const offsets = [0];
       begun = [];
-      while (next < images.length && offsets[images[next]] < partEnd) {
-        const [from, to] = [offsets[images[next]], offsets[images[next] + 1]];
-        const piece = rows.subarray(
+      while (next < images.length && start(images[next]) < partEnd) {
+        const [from, to] = [start(images[next]), ends[images[next]]];
+        const piece = read.subarray(
           (Math.max(from, partStart) - partStart) * width,
           (to - partStart) * width,
         );
@@ -38,10 +42,10 @@ export async function* pictureChunks(
           break;
         }
         pieces.push(piece);
-        counts.push(to - from);
+        offsets.push(offsets[offsets.length - 1] + to - from);
         next++;
       }
-      if (counts.length) yield { data: joined(pieces), offsets: offsetsOf(counts), width };
+      if (offsets.length > 1) yield { data: joined(pieces), offsets: Uint32Array.from(offsets), width };
       else begun = [...pieces, ...begun];
     }
     partStart = partEnd;

@@ -2,9 +2,7 @@
 // file that a person gives and the one in a bundle are of the same form; it is for evaluation only.
 
 import { InputError } from '../scan/errors.ts';
-import { ALL_KINDS } from '../scan/grounding/pointing.ts';
 import type { Box } from '../scan/grounding/rightRegions.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import { isRecord } from './json.ts';
 
 /** A phrase of a picture's captions and the box of what it means. */
@@ -19,6 +17,10 @@ export interface PhraseTruth {
 
 /** The truth of each picture, by its id. */
 export type Truth = ReadonlyMap<string, readonly PhraseTruth[]>;
+
+// Their types hold them to the numbers and names that the mathematics counts with.
+const CAPTIONS: typeof import('../scan/recall.ts').CAPTIONS_PER_IMAGE = 5;
+const ALL_KINDS: typeof import('../scan/grounding/pointing.ts').ALL_KINDS = 'all';
 
 const MOST_CHARACTERS = { phrase: 1000, kind: 100 } as const;
 
@@ -85,12 +87,9 @@ function kindOf(place: string, value: unknown): string {
 }
 
 function captionIndex(place: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < CAPTIONS_PER_IMAGE)
-    return value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < CAPTIONS) return value;
   const given = typeof value === 'number' ? value : 'no number';
-  throw new InputError(
-    `${place}: "caption" is ${given}; a picture's captions are 0 to ${CAPTIONS_PER_IMAGE - 1}.`,
-  );
+  throw new InputError(`${place}: "caption" is ${given}; a picture's captions are 0 to ${CAPTIONS - 1}.`);
 }
 
 function boxOf(place: string, value: unknown): Box {

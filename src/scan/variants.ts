@@ -6,6 +6,9 @@ export type Variant = 't2i-avg' | 't2i-lse' | 'i2t-avg' | 'i2t-lse';
 
 export const VARIANTS: readonly Variant[] = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i2t-lse'];
 
+/** All of them, the paper's own first. */
+export const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
+
 const POOLING_NAMES = { Mean: 'avg', LogSumExp: 'lse', Max: 'max', Sum: 'sum', SumMax: 'sum-max' } as const;
 
 /** A direction and a pooling: what a variant is. */
@@ -31,10 +34,7 @@ export function variantName({ crossAttn, pooling }: Kind): KindName {
 
 const KINDS: ReadonlyMap<string, Kind> = new Map(
   (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
-    (Object.keys(POOLING_NAMES) as Pooling[]).map((pooling): [string, Kind] => [
-      variantName({ crossAttn, pooling }),
-      { crossAttn, pooling },
-    ]),
+    POOLINGS.map((pooling): [string, Kind] => [variantName({ crossAttn, pooling }), { crossAttn, pooling }]),
   ),
 );
 

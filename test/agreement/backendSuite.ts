@@ -6,7 +6,8 @@ import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { itemCount, itemRows } from '../../src/scan/ragged.ts';
 import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
-import type { Pooling, Ragged, Scoring } from '../../src/scan/types.ts';
+import type { Ragged, Scoring } from '../../src/scan/types.ts';
+import { POOLINGS } from '../../src/scan/variants.ts';
 import { randomModel, randomRagged, randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 import {
   type AttentionFile,
@@ -25,7 +26,6 @@ export interface SuiteOptions {
   readonly load: ((relative: string) => Promise<unknown>) | undefined;
 }
 
-const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
 const T2I: Scoring = {
   crossAttn: 't2i',
   pooling: 'Mean',

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeFloat16, encodeFloat16 } from '../../src/bundle/float16.ts';
 import { decodeInt8, encodeInt8 } from '../../src/bundle/int8.ts';
+import { parseManifest } from '../../src/bundle/manifest.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../src/bundle/safetensors.ts';
 import { InputError } from '../../src/scan/errors.ts';
+import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
+import { POOLINGS } from '../../src/scan/variants.ts';
 import { seeded } from '../support/random.ts';
 
 describe('property: half precision', () => {
@@ -79,6 +83,31 @@ describe('property: safetensors', () => {
       } catch (error) {
         expect(error).toBeInstanceOf(InputError);
       }
+    }
+  });
+});
+
+describe('property: a manifest', () => {
+  const manifest = JSON.parse(readFileSync('models/fixture/manifest.json', 'utf8'));
+  const readBack = (scoring: unknown) => {
+    const [model] = manifest.models;
+    const text = JSON.stringify({ ...manifest, models: [{ ...model, scoring }] });
+    return parseManifest(text, 'manifest.json').models[0].scoring;
+  };
+
+  it('may name every scoring that a checkpoint can be trained with, and no other', () => {
+    const lambdas = { lambdaSoftmax: 9, lambdaLse: 6 };
+    for (const crossAttn of ['t2i', 'i2t']) {
+      for (const rawFeatureNorm of RAW_FEATURE_NORMS) {
+        for (const aggFunc of POOLINGS.filter((pooling) => pooling !== 'SumMax')) {
+          const scoring = { crossAttn, aggFunc, rawFeatureNorm, ...lambdas };
+          expect(readBack(scoring)).toEqual(scoring);
+        }
+      }
+    }
+    const scoring = { crossAttn: 't2i', aggFunc: 'Mean', rawFeatureNorm: 'no_norm', ...lambdas };
+    for (const change of [{ crossAttn: 'i2i' }, { aggFunc: 'SumMax' }, { rawFeatureNorm: 'l3norm' }]) {
+      expect(() => readBack({ ...scoring, ...change })).toThrow(InputError);
     }
   });
 });

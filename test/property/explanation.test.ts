@@ -6,9 +6,9 @@ import { scoreText } from '../../src/app/numbers.ts';
 import { attendPair, pairOf } from '../../src/scan/crossAttention.ts';
 import { contributions, roundedParts } from '../../src/scan/explanation.ts';
 import type { Pooling, Scoring } from '../../src/scan/types.ts';
+import { POOLINGS } from '../../src/scan/variants.ts';
 import { randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 
-const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
 const UNIT = 1e-4;
 
 /** Whole ten-thousandths of a printed score. */

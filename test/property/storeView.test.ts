@@ -3,8 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { DRAWINGS } from '../../src/app/store/drawing.ts';
 import { queryOfView, type View, viewOfQuery } from '../../src/app/store/view.ts';
-import type { Pooling } from '../../src/scan/types.ts';
-import { variantName } from '../../src/scan/variants.ts';
+import { POOLINGS, variantName } from '../../src/scan/variants.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 const plain: View = {
@@ -27,8 +26,6 @@ const plain: View = {
   panel: undefined,
   sorted: undefined,
 };
-
-const POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp', 'Max', 'Sum', 'SumMax'];
 
 describe('property: the view in the address', () => {
   test('a full view comes back as it was', () => {

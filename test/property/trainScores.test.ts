@@ -6,15 +6,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attendPair, pairOf } from '../../src/scan/crossAttention.ts';
 import { itemRows } from '../../src/scan/ragged.ts';
 import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
-import type { Pooling, Ragged, Scoring } from '../../src/scan/types.ts';
+import type { Ragged, Scoring } from '../../src/scan/types.ts';
+import { POOLINGS } from '../../src/scan/variants.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import type { Items } from '../../src/train/model/items.ts';
 import { padded, paddingOf, unpadded } from '../../src/train/model/padding.ts';
 import { scoreAll, scoreGradients, type WeightedPairs } from '../../src/train/model/scores.ts';
 import { randomRagged, randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 import { largestDifference } from '../support/referenceData.ts';
-
-const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
 
 const VARIANTS = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
   POOLINGS.flatMap((pooling) =>
