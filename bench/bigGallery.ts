@@ -8,7 +8,7 @@ import { type ByteSource, bytesSource, type FolderSource } from '../src/bundle/b
 import { writeAside } from '../src/cli/nodeFiles.ts';
 import { convert } from '../src/convert/convert.ts';
 import { npyHeader } from '../src/convert/npyWriter.ts';
-import { paperLambdas } from '../src/scan/variants.ts';
+import { paperScoring } from '../src/scan/variants.ts';
 import { randomModel, seeded, wholeNumber } from '../test/support/random.ts';
 
 const REGIONS = 36;
@@ -106,12 +106,6 @@ const weights = randomModel(random, {
   wordDim: 64,
   vocabSize: words.length,
 });
-const scoring = {
-  crossAttn: 't2i',
-  aggFunc: 'Mean',
-  rawFeatureNorm: 'clipped_l2norm',
-  ...paperLambdas('t2i'),
-} as const;
 
 await rm(folder, { recursive: true, force: true });
 const start = performance.now();
@@ -120,7 +114,7 @@ const { manifest, parity } = await writeAside(folder, (store) =>
     {
       models: {
         kind: 'weights',
-        models: [{ id: 't2i-avg', weights, scoring }],
+        models: [{ id: 't2i-avg', weights, scoring: paperScoring('t2i-avg') }],
         vocabulary: { words, quirk: null },
       },
       features: [featureFile()],

@@ -5,11 +5,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend, RegionsHandle, WordsHandle } from '../src/backends/contract.ts';
 import type { FloatArray } from '../src/scan/types.ts';
+import { paperScoring } from '../src/scan/variants.ts';
 import { type Contestant, type Measured, measure } from './measure.ts';
 import { onnxRival } from './onnx/onnxRival.ts';
 import { largestDifference, type Rival } from './rival.ts';
 import { portRival } from './straightPort.ts';
-import { paperScoring, type Workload } from './workload.ts';
+import type { Workload } from './workload.ts';
 
 export interface Comparison {
   readonly rows: readonly Measured[];

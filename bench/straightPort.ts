@@ -4,8 +4,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scoring } from '../src/scan/types.ts';
+import { paperScoring } from '../src/scan/variants.ts';
 import type { Rival } from './rival.ts';
-import { paperScoring, REGIONS, WORDS, type Workload } from './workload.ts';
+import { REGIONS, WORDS, type Workload } from './workload.ts';
 
 /** Pictures in one run of the rival: more of them take longer for each, so that few flatter it. */
 const PORT_IMAGES = 200;

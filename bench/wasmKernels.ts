@@ -8,10 +8,11 @@ import { type KernelModule, startKernels } from '../src/backends/wasm/kernels.ts
 import { padded, panelBytes, panelCount } from '../src/backends/wasm/layout.ts';
 import { createWasmBackend } from '../src/backends/wasm/wasmBackend.ts';
 import type { Ragged } from '../src/scan/types.ts';
+import { paperScoring } from '../src/scan/variants.ts';
 import { randomUnitRagged, seeded } from '../test/support/random.ts';
 import { measure, table } from './measure.ts';
 import { locateTfWasm } from './tfWasm.ts';
-import { paperScoring, REGIONS, WORDS } from './workload.ts';
+import { REGIONS, WORDS } from './workload.ts';
 
 const scan = readFileSync(new URL('../src/backends/wasm/kernels/scan.wasm', import.meta.url));
 

@@ -3,8 +3,7 @@
 
 import type { Backend } from '../src/backends/contract.ts';
 import { offsetsOf } from '../src/scan/ragged.ts';
-import type { Ragged, Scoring } from '../src/scan/types.ts';
-import { kindOf, paperLambdas } from '../src/scan/variants.ts';
+import type { Ragged } from '../src/scan/types.ts';
 import { randomModel, seeded } from '../test/support/random.ts';
 
 /** Regions of a picture and words of a caption, marks included. */
@@ -27,12 +26,6 @@ export interface WorkloadSize {
   readonly captions: number;
   /** D, the width of the joint space; features are twice as wide. */
   readonly width: number;
-}
-
-/** The scoring of a variant of the paper, with its λ1 and λ2. */
-export function paperScoring(variant: 't2i-avg' | 'i2t-lse'): Scoring {
-  const kind = kindOf(variant);
-  return { ...kind, rawFeatureNorm: 'clipped_l2norm', ...paperLambdas(kind.crossAttn) };
 }
 
 /** Encodes a gallery and captions on the backend; `encodingMs` is what the pictures took, made-up features included. */

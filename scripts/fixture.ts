@@ -10,7 +10,7 @@ import { npyHeader } from '../src/convert/npyWriter.ts';
 import type { SourceModel } from '../src/convert/sourceModels.ts';
 import { imageShapes } from '../src/scan/stateDict.ts';
 import type { EncoderOptions } from '../src/scan/types.ts';
-import { paperLambdas, VARIANTS } from '../src/scan/variants.ts';
+import { paperScoring, VARIANTS } from '../src/scan/variants.ts';
 import { seeded } from '../test/support/random.ts';
 import { FEATURES, featureOf, REGIONS, regionsOf } from './fixture/regions.ts';
 import { captionsOf, drawing, HEIGHT, makeScene, WIDTH } from './fixture/scene.ts';
@@ -48,19 +48,11 @@ for (const [name, shape] of imageShapes(options)) {
   if (String(image.get(name)?.shape) !== String(shape)) throw new Error(`${name} has the wrong shape`);
 }
 const text = textState(options, words, meanings);
-const models: SourceModel[] = VARIANTS.map((id) => {
-  const [crossAttn, pooling] = id.split('-') as ['t2i' | 'i2t', 'avg' | 'lse'];
-  return {
-    id,
-    weights: { options, image, text },
-    scoring: {
-      crossAttn,
-      aggFunc: pooling === 'avg' ? 'Mean' : 'LogSumExp',
-      rawFeatureNorm: 'clipped_l2norm',
-      ...paperLambdas(crossAttn),
-    },
-  };
-});
+const models: SourceModel[] = VARIANTS.map((id) => ({
+  id,
+  weights: { options, image, text },
+  scoring: paperScoring(id),
+}));
 
 const utf8 = (value: string) => new TextEncoder().encode(value);
 const featureNumbers = Float32Array.from(features.flatMap((feature) => [...feature]));

@@ -3,8 +3,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { InferenceSession } from 'onnxruntime-web';
+import { paperScoring } from '../../src/scan/variants.ts';
 import type { Rival } from '../rival.ts';
-import { paperScoring, REGIONS, WORDS, type Workload } from '../workload.ts';
+import { REGIONS, WORDS, type Workload } from '../workload.ts';
 import { GRAM_FILE, type GraphSize, scoringGraph, VECTORS_FILE, WORDS_INPUT } from './scoringGraph.ts';
 
 /** Pictures in one run where attended vectors are formed: as many as for the other program that forms them. */

@@ -13,7 +13,7 @@ import { type ReadSplit, readSplit, type SplitFiles, splitOf } from '../train/da
 import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/data/vocabularyOfCaptions.ts';
 import { startDevice, TRAINING_DEVICES, type TrainingDevice } from '../train/device/device.ts';
 import type { TrainingOptions } from '../train/options.ts';
-import { type Trained, train } from '../train/train.ts';
+import { train } from '../train/train.ts';
 import { evaluationInWords, trainingLog } from '../train/trainingLog.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
 import { fileOrFolder, fileSource, writeAside } from './nodeFiles.ts';
@@ -61,7 +61,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
 
   if (out !== undefined) {
-    const models = [sourceModel(values.id ?? variant, trained, options)];
+    const models = [{ id: values.id ?? variant, weights: trained.weights, scoring: options.scoring }];
     const { title, credits } = values;
     await writeAside(out, (store) =>
       convert(
@@ -200,10 +200,4 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function sourceModel(id: string, { weights }: Trained, { scoring }: TrainingOptions) {
-  const { pooling, ...rest } = scoring;
-  if (pooling === 'SumMax') throw new Error('no bundle holds a model of Sum-Max');
-  return { id, weights, scoring: { ...rest, aggFunc: pooling } };
 }

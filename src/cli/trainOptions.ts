@@ -1,20 +1,15 @@
 // What the command `train` can be told, and the options of a run that follow from it.
 
 import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
-import type { AggFunc, CrossAttn } from '../scan/types.ts';
+import { type KindName, POOLINGS, paperScoring, variantName } from '../scan/variants.ts';
 import { DEFAULT_MIN_COUNT } from '../train/data/vocabularyOfCaptions.ts';
 import { TRAINING_DEVICES } from '../train/device/device.ts';
-import { DEFAULT_ENCODERS, DEFAULT_OPTIONS, paperScoring, type TrainingOptions } from '../train/options.ts';
+import { DEFAULT_ENCODERS, DEFAULT_OPTIONS, type TrainingOptions } from '../train/options.ts';
 import { oneOf, type parse, positiveNumber, UsageError } from './args.ts';
 
-const POOLINGS: Readonly<Record<string, AggFunc>> = {
-  avg: 'Mean',
-  lse: 'LogSumExp',
-  max: 'Max',
-  sum: 'Sum',
-};
-export const TRAINED_VARIANTS = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
-  Object.keys(POOLINGS).map((pooling) => `${crossAttn}-${pooling}`),
+/** Every pooling of the authors' code, in both directions; Sum-Max has no checkpoints. */
+export const TRAINED_VARIANTS: readonly KindName[] = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
+  POOLINGS.filter((pooling) => pooling !== 'SumMax').map((pooling) => variantName({ crossAttn, pooling })),
 );
 
 export const USAGE = `usage: train --data DIR --variant ${TRAINED_VARIANTS.join('|')} [--out BUNDLE] [--resume]
@@ -72,7 +67,7 @@ export const OPTIONS = {
 export type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
 
 /** @throws UsageError when a value is none. */
-export function trainingOptions(values: Values, variant: string): TrainingOptions {
+export function trainingOptions(values: Values, variant: KindName): TrainingOptions {
   const whole = (option: keyof Values & string, otherwise: number) => {
     const value = values[option];
     return typeof value === 'string' ? positiveNumber(value, option) : otherwise;
@@ -84,8 +79,7 @@ export function trainingOptions(values: Values, variant: string): TrainingOption
   if (values['max-violation'] && values['sum-of-hinges']) {
     throw new UsageError(`give --max-violation or --sum-of-hinges, not both.`);
   }
-  const [crossAttn, pooling] = variant.split('-') as [CrossAttn, string];
-  const scoring = paperScoring(crossAttn, POOLINGS[pooling]);
+  const scoring = paperScoring(variant);
   const norm = values['raw-feature-norm'];
   return {
     encoders: {

@@ -14,10 +14,11 @@ import type {
   Pictures,
   Precision,
   TensorEntry,
+  TrainedScoring,
   TruthEntry,
 } from '../bundle/types.ts';
 import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
-import type { StateDict } from '../scan/types.ts';
+import type { Scoring, StateDict } from '../scan/types.ts';
 import { boxesForPictures, ownBoxes, type PictureBoxes } from './boxes/boxesForPictures.ts';
 import { openBoxes } from './boxes/openBoxes.ts';
 import { type BundleStore, BundleWriter, ShardWriter } from './bundleWriter.ts';
@@ -85,7 +86,7 @@ export async function convert(
     modelEntries.push({
       id: model.id,
       encoders: model.weights.options,
-      scoring: model.scoring,
+      scoring: underAuthorsNames(model.scoring),
       dataName: model.dataName,
       image: await writeState(shards, 'image', model.weights.image, precisionType),
       text: await writeState(shards, 'text', model.weights.text, precisionType),
@@ -163,6 +164,11 @@ export async function convert(
     notes: notesOn(input, pictures, quirk, boxes, missing, truth?.truth),
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
+}
+
+function underAuthorsNames({ crossAttn, pooling, ...rest }: Scoring): TrainedScoring {
+  if (pooling === 'SumMax') throw new Error('no bundle holds a model of Sum-Max');
+  return { crossAttn, aggFunc: pooling, ...rest };
 }
 
 async function writeState(

@@ -1,8 +1,7 @@
 // The parity line: scores by the reference from the original float32 tensors against scores from what the bundle
 // gives back, on a sample of pairs.
 
-import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
-import type { TrainedScoring } from '../bundle/types.ts';
+import type { Bundle } from '../bundle/openBundle.ts';
 import { attendPair, pairOf } from '../scan/crossAttention.ts';
 import { encodeRegions } from '../scan/imageEncoder.ts';
 import { itemCount, itemRows, offsetsOf } from '../scan/ragged.ts';
@@ -10,6 +9,7 @@ import { encodeWords } from '../scan/textEncoder.ts';
 import type { ModelWeights, Ragged, Scoring } from '../scan/types.ts';
 import { encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
 import type { PictureFeatures } from './features/joinFeatures.ts';
+import type { SourceModel } from './sourceModels.ts';
 
 const SAMPLE = 6;
 
@@ -60,19 +60,15 @@ export function paritySample(
 
 /** The largest difference over all models and all pairs of the sample. */
 export async function largestDifference(
-  models: readonly {
-    readonly id: string;
-    readonly weights: ModelWeights;
-    readonly scoring: TrainedScoring;
-  }[],
+  models: readonly SourceModel[],
   sample: ParitySample,
   bundle: Bundle,
 ): Promise<{ difference: number; pairs: number }> {
   const stored = await storedFeatures(bundle, sample.images);
   let difference = 0;
   for (const { id, weights, scoring } of models) {
-    const original = scores(sample.features(), sample.captions, weights, trainedScoring(scoring));
-    const converted = scores(stored, sample.captions, await bundle.weights(id), trainedScoring(scoring));
+    const original = scores(sample.features(), sample.captions, weights, scoring);
+    const converted = scores(stored, sample.captions, await bundle.weights(id), scoring);
     original.forEach((score, k) => {
       difference = Math.max(difference, Math.abs(score - converted[k]));
     });

@@ -1,8 +1,7 @@
 // Models and vocabulary of a conversion: from checkpoints, from another bundle, or from weights that are at hand.
 
 import type { ByteSource } from '../bundle/byteSource.ts';
-import type { Bundle } from '../bundle/openBundle.ts';
-import type { TrainedScoring } from '../bundle/types.ts';
+import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
 import type { ModelWeights, Scoring } from '../scan/types.ts';
 import type { Vocabulary } from '../scan/vocabulary.ts';
 import { readCheckpoint } from './checkpoint/checkpoint.ts';
@@ -21,7 +20,7 @@ export type ModelInput =
 export interface SourceModel {
   readonly id: string;
   readonly weights: ModelWeights;
-  readonly scoring: TrainedScoring;
+  readonly scoring: Scoring;
   readonly dataName?: string;
 }
 
@@ -38,7 +37,7 @@ export async function readModels(
     const { bundle } = input;
     const models: SourceModel[] = [];
     for (const { id, scoring, dataName } of bundle.manifest.models) {
-      models.push({ id, weights: await bundle.weights(id), scoring, dataName });
+      models.push({ id, weights: await bundle.weights(id), scoring: trainedScoring(scoring), dataName });
     }
     const words = await bundle.vocabularyWords();
     return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
@@ -54,13 +53,8 @@ export async function readModels(
       { name: input.vocabulary.name, words: vocabulary.words.length },
       { name: file.name, vocabSize: weights.options.vocabSize },
     );
-    models.push({ id: ids[n], weights, scoring: underAuthorsNames(scoring), dataName });
+    models.push({ id: ids[n], weights, scoring, dataName });
   }
   onProgress({ stage: 'checkpoints', done: files.length, total: files.length });
   return { models, vocabulary };
-}
-
-function underAuthorsNames({ pooling, ...rest }: Scoring): TrainedScoring {
-  if (pooling === 'SumMax') throw new Error('no checkpoint is trained with Sum-Max');
-  return { ...rest, aggFunc: pooling };
 }

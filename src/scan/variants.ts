@@ -6,8 +6,8 @@ export type Variant = 't2i-avg' | 't2i-lse' | 'i2t-avg' | 'i2t-lse';
 
 export const VARIANTS: readonly Variant[] = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i2t-lse'];
 
-/** All of them, the paper's own first. */
-export const POOLINGS: readonly Pooling[] = ['LogSumExp', 'Mean', 'Max', 'Sum', 'SumMax'];
+/** All of them, the paper's two first. */
+export const POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp', 'Max', 'Sum', 'SumMax'];
 
 const POOLING_NAMES = { Mean: 'avg', LogSumExp: 'lse', Max: 'max', Sum: 'sum', SumMax: 'sum-max' } as const;
 
@@ -49,8 +49,14 @@ export function kindOf(name: string): Kind | undefined {
 export type ScoringChange = Partial<Pick<Scoring, 'crossAttn' | 'pooling' | 'lambdaSoftmax' | 'lambdaLse'>>;
 
 /** λ1 and λ2 of the paper for a direction (Flickr30K). */
-export function paperLambdas(crossAttn: CrossAttn): Pick<Scoring, 'lambdaSoftmax' | 'lambdaLse'> {
+function paperLambdas(crossAttn: CrossAttn): Pick<Scoring, 'lambdaSoftmax' | 'lambdaLse'> {
   return crossAttn === 't2i' ? { lambdaSoftmax: 9, lambdaLse: 6 } : { lambdaSoftmax: 4, lambdaLse: 5 };
+}
+
+/** The paper's scoring of a kind (Flickr30K). */
+export function paperScoring(name: KindName): Scoring {
+  const kind = kindOf(name);
+  return { ...kind, rawFeatureNorm: 'clipped_l2norm', ...paperLambdas(kind.crossAttn) };
 }
 
 /**

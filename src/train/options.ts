@@ -1,7 +1,6 @@
 // What decides a training run, under the authors' names and with their defaults for Flickr30K.
 
-import type { AggFunc, EncoderOptions, Scoring } from '../scan/types.ts';
-import { paperLambdas } from '../scan/variants.ts';
+import type { EncoderOptions, Scoring } from '../scan/types.ts';
 
 /** What the encoders are made with; the data decide F and V. */
 export type EncoderSizes = Pick<
@@ -54,11 +53,6 @@ export const DEFAULT_OPTIONS: Omit<TrainingOptions, 'encoders' | 'scoring'> = {
   seed: 1,
   evaluateEvery: 500,
 };
-
-/** The paper's scoring of a direction and a pooling (Flickr30K). */
-export function paperScoring(crossAttn: Scoring['crossAttn'], pooling: AggFunc): Scoring {
-  return { crossAttn, pooling, rawFeatureNorm: 'clipped_l2norm', ...paperLambdas(crossAttn) };
-}
 
 /** The learning rate of an epoch, counted from 0. */
 export function learningRateOf(

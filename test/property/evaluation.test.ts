@@ -31,7 +31,7 @@ import type {
 } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { recallOf } from '../../src/scan/recall.ts';
-import { kindOf, paperLambdas, variantName } from '../../src/scan/variants.ts';
+import { paperScoring, variantName } from '../../src/scan/variants.ts';
 import { engineInNode, nodeStarters, startReference } from '../support/engineInNode.ts';
 import { readLatexTable } from '../support/latexTable.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
@@ -142,13 +142,9 @@ describe('property: an evaluation', () => {
   });
 });
 
-const MODELS = ['t2i-avg', 'i2t-max', 'i2t-lse'].map((id): ModelInfo => {
-  const kind = kindOf(id as 't2i-avg');
-  return {
-    id: `run_${id}`,
-    trained: { ...kind, rawFeatureNorm: 'clipped_l2norm', ...paperLambdas(kind.crossAttn) },
-  };
-});
+const MODELS = (['t2i-avg', 'i2t-max', 'i2t-lse'] as const).map(
+  (id): ModelInfo => ({ id: `run_${id}`, trained: paperScoring(id) }),
+);
 
 /** Rows with random figures, some of them not done. */
 function randomRows(random: () => number, count: number): TableRow[] {

@@ -4,11 +4,12 @@
 import { memory, tensor1d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { offsetsOf } from '../../src/scan/ragged.ts';
+import { paperScoring } from '../../src/scan/variants.ts';
 import { batchMaker, epochBatches, type Split } from '../../src/train/batch.ts';
 import { startDevice } from '../../src/train/device/device.ts';
 import { splitScores } from '../../src/train/evaluateSplit.ts';
 import { firstWeights } from '../../src/train/initialise.ts';
-import { learningRateOf, paperScoring, type TrainingOptions } from '../../src/train/options.ts';
+import { learningRateOf, type TrainingOptions } from '../../src/train/options.ts';
 import { layoutOf } from '../../src/train/parameters.ts';
 import { randomStream } from '../../src/train/random.ts';
 import { release } from '../../src/train/scope.ts';
@@ -60,7 +61,7 @@ function smallWorld(seed: number, images: number): Split {
 
 const OPTIONS: TrainingOptions = {
   encoders: { embedSize: 32, wordDim: 16, numLayers: 1, biGru: true, noImgnorm: false, noTxtnorm: false },
-  scoring: paperScoring('t2i', 'Mean'),
+  scoring: paperScoring('t2i-avg'),
   margin: 0.2,
   maxViolation: true,
   warmUpEpochs: 0,
@@ -137,7 +138,7 @@ describe('property: a training run', () => {
       { onEvaluation: (report) => standing.push(report) },
     );
     expect(standing.map(({ evaluation }) => evaluation)).toEqual([first.evaluation]);
-    const other = paperScoring('i2t', 'LogSumExp');
+    const other = paperScoring('i2t-lse');
     const losses: number[] = [];
     const report = { onStep: ({ loss }: StepReport) => losses.push(loss) };
     await train({ ...input(20, 10, { epochs: 1, scoring: other }), start: first.weights }, report);
@@ -272,7 +273,7 @@ describe('property: batches', () => {
   });
 
   it('score a split as its pictures and captions score alone', async () => {
-    const world = input(4, 3, { scoring: paperScoring('i2t', 'LogSumExp') });
+    const world = input(4, 3, { scoring: paperScoring('i2t-lse') });
     const { model, flat } = freshModel(world);
     const parameters = tensor1d(flat);
     const { features, captions } = world.development;

@@ -6,7 +6,7 @@ import { type ConvertReport, convert } from '../../src/convert/convert.ts';
 import { npyHeader } from '../../src/convert/npyWriter.ts';
 import type { SourceModel } from '../../src/convert/sourceModels.ts';
 import type { EncoderOptions } from '../../src/scan/types.ts';
-import { paperLambdas, VARIANTS } from '../../src/scan/variants.ts';
+import { paperScoring, VARIANTS } from '../../src/scan/variants.ts';
 import { randomModel, randomRagged, seeded } from './random.ts';
 
 const WORDS =
@@ -41,19 +41,9 @@ export async function tinyConversion({
 }: TinyBundleOptions = {}): Promise<TinyConversion> {
   const random = seeded(seed);
   const options: Partial<EncoderOptions> = { embedSize, imgDim: 12, vocabSize: WORDS.length };
-  const models = VARIANTS.map((id): SourceModel => {
-    const [crossAttn, pooling] = id.split('-') as ['t2i' | 'i2t', 'avg' | 'lse'];
-    return {
-      id,
-      weights: randomModel(random, options),
-      scoring: {
-        crossAttn,
-        aggFunc: pooling === 'avg' ? 'Mean' : 'LogSumExp',
-        rawFeatureNorm: 'clipped_l2norm',
-        ...paperLambdas(crossAttn),
-      },
-    };
-  });
+  const models = VARIANTS.map(
+    (id): SourceModel => ({ id, weights: randomModel(random, options), scoring: paperScoring(id) }),
+  );
   const features = randomRagged(random, Array(images).fill(regions), 12).data;
   const boxes: Record<string, unknown> = {};
   for (let n = 0; n < images; n++) {
