@@ -1,24 +1,24 @@
 // `train`: SCAN's training on a folder in the authors' layout; the weights come out as a bundle of its dev split.
 
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { convert } from '../convert/convert.ts';
 import { readVocabulary } from '../convert/readVocabulary.ts';
 import { readModels } from '../convert/sourceModels.ts';
 import { InputError } from '../scan/errors.ts';
 import type { EncoderOptions, ModelWeights } from '../scan/types.ts';
 import type { Vocabulary } from '../scan/vocabulary.ts';
-import { type ReadSplit, readSplit, type SplitFiles, splitOf } from '../train/data/readSplit.ts';
-import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/data/vocabularyOfCaptions.ts';
 import { startDevice, TRAINING_DEVICES, type TrainingDevice } from '../train/device/device.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import { train } from '../train/train.ts';
 import { evaluationInWords, trainingLog } from '../train/trainingLog.ts';
+import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/vocabularyOfCaptions.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
-import { fileOrFolder, fileSource, writeAside } from './nodeFiles.ts';
+import { fileSource, writeAside } from './nodeFiles.ts';
 import { openFolder } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
+import { checkWidths, exists, type ReadSplit, readSplit, splitFiles, splitOf } from './trainingData.ts';
 import { OPTIONS, TRAINED_VARIANTS, trainingOptions, USAGE, type Values } from './trainOptions.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -61,7 +61,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
 
   if (out !== undefined) {
-    const models = [{ id: values.id ?? variant, weights: trained.weights, scoring: options.scoring }];
+    const models = [{ id: values.id || variant, weights: trained.weights, scoring: options.scoring }];
     const { title, credits } = values;
     await writeAside(out, (store) =>
       convert(
@@ -74,34 +74,6 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   console.log(`${out ?? 'not kept (no --out)'}: ${variant}, best after epoch ${trained.epoch}`);
   console.log(evaluationInWords(trained.evaluation));
-}
-
-/** Files of one split; features may also be a .npz, a TSV or a folder of files. */
-async function splitFiles(folder: string, split: 'train' | 'dev', limit?: number) {
-  if (!(await exists(folder))) throw new InputError(`${folder} does not exist; --data names a folder.`);
-  const names = ['.npy', '.npz', '.tsv', ''].map((ending) => `${split}_ims${ending}`);
-  let features: string | undefined;
-  for (const name of names) if (!features && (await exists(join(folder, name)))) features = name;
-  if (!features) {
-    throw new InputError(
-      `${folder} has no ${names[0]} (nor ${names.slice(1).join(', ')}): the features of the ${split} split.`,
-    );
-  }
-  const ids = join(folder, `${split}_ids.txt`);
-  return {
-    features: [await fileOrFolder(join(folder, features))],
-    captions: await fileSource(join(folder, `${split}_caps.txt`)),
-    ids: (await exists(ids)) ? await fileSource(ids) : undefined,
-    limit,
-  } satisfies SplitFiles;
-}
-
-function checkWidths(folder: string, training: ReadSplit, development: ReadSplit): void {
-  const [a, b] = [training.features.width, development.features.width];
-  if (a === b) return;
-  throw new InputError(
-    `In ${folder} a region of the training split has ${a} numbers and one of the dev split ${b}. All features must come from the same extractor.`,
-  );
 }
 
 /**
@@ -193,11 +165,4 @@ async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, bytes);
   await rename(`${path}.new`, path);
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

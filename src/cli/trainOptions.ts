@@ -2,10 +2,10 @@
 
 import { RAW_FEATURE_NORMS } from '../scan/rawFeatureNorm.ts';
 import { type KindName, POOLINGS, paperScoring, variantName } from '../scan/variants.ts';
-import { DEFAULT_MIN_COUNT } from '../train/data/vocabularyOfCaptions.ts';
 import { TRAINING_DEVICES } from '../train/device/device.ts';
 import { DEFAULT_ENCODERS, DEFAULT_OPTIONS, type TrainingOptions } from '../train/options.ts';
-import { oneOf, type parse, positiveNumber, UsageError } from './args.ts';
+import { DEFAULT_MIN_COUNT } from '../train/vocabularyOfCaptions.ts';
+import { oneOf, type parse, positiveNumber, seedNumber, UsageError } from './args.ts';
 
 /** Every pooling of the authors' code, in both directions; Sum-Max has no checkpoints. */
 export const TRAINED_VARIANTS: readonly KindName[] = (['t2i', 'i2t'] as const).flatMap((crossAttn) =>
@@ -105,7 +105,7 @@ export function trainingOptions(values: Values, variant: KindName): TrainingOpti
     learningRate: real('lr', DEFAULT_OPTIONS.learningRate),
     learningRateStep: whole('lr-step', DEFAULT_OPTIONS.learningRateStep),
     gradClip: real('grad-clip', DEFAULT_OPTIONS.gradClip),
-    seed: whole('seed', DEFAULT_OPTIONS.seed),
+    seed: values.seed === undefined ? DEFAULT_OPTIONS.seed : seedNumber(values.seed),
     evaluateEvery: whole('evaluate-every', DEFAULT_OPTIONS.evaluateEvery),
   };
 }

@@ -1,7 +1,6 @@
 // The gallery's files read together: features, captions and ids, which must be of the same pictures.
 
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
-import { InputError } from '../scan/errors.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import { readCaptions } from './captions.ts';
 import { joinFeatures, type PictureFeatures } from './features/joinFeatures.ts';
@@ -27,20 +26,6 @@ export async function openGallery(
   const ids = files.ids && (await readLines(files.ids));
   const names = { ids: files.ids?.name, captions: files.captions?.name };
   const pictures = await joinFeatures(sources, { ids, captions: lines?.length, files: names, limit });
-  return { pictures, captions: captionsOf(files, lines, pictures.ids.length) };
-}
-
-/** The captions of the images that are kept. */
-function captionsOf(
-  { captions, limit }: GalleryFiles,
-  lines: readonly string[] | undefined,
-  images: number,
-): readonly string[] {
-  if (!lines) return [];
-  const needed = images * CAPTIONS_PER_IMAGE;
-  const exact = limit === undefined ? lines.length === needed : lines.length >= needed;
-  if (exact) return lines.slice(0, needed);
-  throw new InputError(
-    `${captions?.name} has ${lines.length} captions; ${images} images need ${needed}, five for each, in their order.`,
-  );
+  // `joinFeatures` has seen to it that there are five for each picture; a limit may have left some out.
+  return { pictures, captions: lines?.slice(0, pictures.ids.length * CAPTIONS_PER_IMAGE) ?? [] };
 }

@@ -21,7 +21,8 @@ export interface EncodedCaption {
   readonly unknown: boolean[];
 }
 
-const MARKS = ['<pad>', '<start>', '<end>', '<unk>'] as const;
+/** What every vocabulary begins with: fill, the two ends of a caption, and the word that stands for all unknown ones. */
+export const MARKS: readonly string[] = ['<pad>', '<start>', '<end>', '<unk>'];
 
 /**
  * Reads a vocabulary file; `name` is the file's, for messages.
@@ -90,7 +91,7 @@ function idsOf(vocabulary: Vocabulary): ReadonlyMap<string, number> {
   return ids;
 }
 
-function markId(ids: ReadonlyMap<string, number>, mark: (typeof MARKS)[number]): number {
+function markId(ids: ReadonlyMap<string, number>, mark: string): number {
   const id = ids.get(mark);
   if (id === undefined)
     throw new InputError(`The vocabulary has no ${mark}: captions cannot be read with it.`);

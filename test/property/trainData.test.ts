@@ -1,14 +1,15 @@
 // Training data from files, from outside: vocabularies from captions, splits that fit or do not, and the command `train`
 // from a folder in the authors' layout to a bundle that `inspect` and `evaluate` take.
 
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSplit, splitFiles } from '../../src/cli/trainingData.ts';
+import { MAX_CAPTION_CHARACTERS } from '../../src/convert/captions.ts';
 import { npyHeader } from '../../src/convert/npyWriter.ts';
 import { InputError } from '../../src/scan/errors.ts';
-import { vocabularyOfCaptions } from '../../src/train/data/vocabularyOfCaptions.ts';
-import { cli, cliOutput, temporaryFolder } from '../support/cli.ts';
+import { vocabularyOfCaptions } from '../../src/train/vocabularyOfCaptions.ts';
+import { cli, cliOutput, cliProcess, temporaryFolder } from '../support/cli.ts';
+import { thrownBy } from '../support/featureFiles.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 describe('property: a vocabulary of captions', () => {
@@ -70,12 +71,53 @@ function writeWorld(folder: string): void {
   }
 }
 
+describe('property: a split is refused for whatever convert refuses in a gallery', () => {
+  const folder = temporaryFolder();
+  const data = folder.path('data');
+  beforeAll(() => writeWorld(data));
+  afterAll(() => folder.remove());
+
+  const features = () => readFileSync(`${data}/train_ims.npy`);
+  const withNaN = () => {
+    const bytes = features();
+    bytes.writeFloatLE(Number.NaN, bytes.length - 4);
+    return bytes;
+  };
+  const spoiled: readonly (readonly [string, string, () => string | Uint8Array, RegExp])[] = [
+    [
+      'a caption too many',
+      'caps.txt',
+      () => 'a dog\n'.repeat(201),
+      /caps\.txt has 201 .*Five captions/,
+    ],
+    ['captions in another encoding', 'caps.txt', () => Uint8Array.of(0x61, 0xff), /caps\.txt:1 is not UTF-8/],
+    [
+      'an endless line',
+      'caps.txt',
+      () => 'a'.repeat(MAX_CAPTION_CHARACTERS + 1),
+      /caps\.txt:1 has 10001 char/,
+    ],
+    ['ids too few', 'ids.txt', () => 'one\n', /ids\.txt, which has 1 lines/],
+    ['features that are cut off', 'ims.npy', () => features().subarray(0, 500), /ims\.npy/],
+    ['a number that is none', 'ims.npy', withNaN, /number 11 of region 2 is NaN/],
+  ];
+  it.each(spoiled)('%s', async (_, name, content, sentence) => {
+    const path = `${data}/train_${name}`;
+    const whole = readFileSync(path);
+    writeFileSync(path, content());
+    const error = await thrownBy(async () =>
+      readSplit(await splitFiles(data, 'train'), 'features', () => {}),
+    );
+    writeFileSync(path, whole);
+    expect(error).toBeInstanceOf(InputError);
+    expect(error).toMatchObject({ message: expect.stringMatching(sentence) });
+  });
+});
+
 /** Runs the command line until stderr says something, and kills it there. */
 function killedAt(said: RegExp, args: readonly string[]): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-      cwd: resolve(import.meta.dirname, '../..'),
-    });
+    const child = cliProcess(args);
     let stderr = '';
     child.stderr.on('data', (text) => {
       stderr += text;
@@ -200,12 +242,17 @@ describe('property: the command train', () => {
     expect(readdirSync(folder.path('')).filter((name) => name.includes('nothing'))).toEqual([]);
   });
 
-  it('needs five captions for each picture', async () => {
+  it('refuses a line that no person wrote as a caption before it trains, as convert does', async () => {
     const broken = folder.path('broken');
     writeWorld(broken);
-    writeFileSync(`${broken}/train_caps.txt`, 'one caption\n');
+    const captions = readFileSync(`${broken}/dev_caps.txt`, 'utf8').split('\n');
+    captions[6] = 'a '.repeat(MAX_CAPTION_CHARACTERS);
+    writeFileSync(`${broken}/dev_caps.txt`, captions.join('\n'));
     const { status, stderr } = await train('--data', broken);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/[Ff]ive captions/);
+    expect(stderr).toMatch(
+      /dev_caps\.txt:7 has 20000 characters; one caption a line was expected, of at most/,
+    );
+    expect(stderr).not.toMatch(/epoch/);
   });
 });

@@ -3,6 +3,7 @@
 // each caption, and then every fifth is the picture.
 
 import { InputError } from '../../scan/errors.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 import type { FeatureSource, ImageBoxes } from './featureSource.ts';
 import { type FoundRow, firstFew, type NamedRows, rowFinder } from './ids.ts';
 import { repeatedIds } from './repeatedIds.ts';
@@ -47,8 +48,6 @@ export interface Wanted {
   /** Keep the first so many pictures. */
   readonly limit?: number;
 }
-
-const REPEATS = 5;
 
 /**
  * Decides which pictures there are and where each is stored.
@@ -117,7 +116,7 @@ function inFileOrder(sources: readonly FeatureSource[], wanted: Wanted): Picture
   const rows = sources.flatMap((source) =>
     Array.from({ length: source.rows }, (_, row) => ({ source, row })),
   );
-  const repeats = sources.some(isNamed) ? 1 : REPEATS;
+  const repeats = sources.some(isNamed) ? 1 : CAPTIONS_PER_IMAGE;
   return asPictures(rows, wanted, undefined, repeats).map((picture, n) => ({ id: `${n}`, ...picture }));
 }
 
@@ -151,7 +150,7 @@ function byIds(sources: readonly FeatureSource[], ids: readonly string[], wanted
       `${missing.length} of ${ids.length} ids have no features in ${sources.map(({ name }) => name).join(', ')}: ${firstFew(missing)}.${all}`,
     );
   }
-  const rest = asPictures(unnamed, wanted, missing.length, REPEATS)[Symbol.iterator]();
+  const rest = asPictures(unnamed, wanted, missing.length, CAPTIONS_PER_IMAGE)[Symbol.iterator]();
   return ids.map((id, n): Picture => {
     const hit = found[n];
     if (hit !== undefined) return { id, stored: hit, repeats: [hit] };
@@ -169,7 +168,7 @@ function asPictures(
   ids: number | undefined,
   mostRepeats: number,
 ): Omit<Picture, 'id'>[] {
-  const captioned = wanted.captions === undefined ? undefined : wanted.captions / REPEATS;
+  const captioned = wanted.captions === undefined ? undefined : wanted.captions / CAPTIONS_PER_IMAGE;
   const pictures = ids ?? captioned ?? rows.length;
   const repeats = rows.length === pictures ? 1 : mostRepeats;
   if (!Number.isInteger(pictures) || rows.length !== pictures * repeats) {
@@ -198,7 +197,7 @@ function captionsFile({ files }: Wanted): string {
 
 function checkCaptions(wanted: Wanted, pictures: number, sources: readonly FeatureSource[]): void {
   const { captions, ids } = wanted;
-  if (captions === undefined || captions === pictures * REPEATS) return;
+  if (captions === undefined || captions === pictures * CAPTIONS_PER_IMAGE) return;
   const rows = sources.reduce((sum, source) => sum + source.rows, 0);
   throw new InputError(
     `There are ${pictures} pictures in ${idsFile(wanted)}, which has ${ids?.length} lines; ${captionsFile(wanted)} has ${captions} and the features have ${rows} rows. Five captions were expected for each picture.`,

@@ -1,11 +1,9 @@
 // A vocabulary from captions, as the authors' vocab.py makes it: the marks first, then every word seen often enough, in
 // the order of first sight.
 
-import { InputError } from '../../scan/errors.ts';
-import { captionTokens } from '../../scan/tokens/captionTokens.ts';
-import type { Vocabulary } from '../../scan/vocabulary.ts';
-
-const MARKS = ['<pad>', '<start>', '<end>', '<unk>'] as const;
+import { InputError } from '../scan/errors.ts';
+import { captionTokens } from '../scan/tokens/captionTokens.ts';
+import { MARKS, type Vocabulary } from '../scan/vocabulary.ts';
 
 /** The authors' threshold. */
 export const DEFAULT_MIN_COUNT = 4;
@@ -19,9 +17,8 @@ export function vocabularyOfCaptions(captions: readonly string[], minCount: numb
   for (const caption of captions) {
     for (const token of captionTokens(caption, null)) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
-  const marks: readonly string[] = MARKS;
   const words = [...counts]
-    .filter(([word, count]) => count >= minCount && !marks.includes(word))
+    .filter(([word, count]) => count >= minCount && !MARKS.includes(word))
     .map(([word]) => word);
   if (words.length === 0) {
     throw new InputError(
