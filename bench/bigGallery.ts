@@ -7,7 +7,7 @@ import { encode } from 'fast-png';
 import { type ByteSource, bytesSource, type FolderSource } from '../src/bundle/byteSource.ts';
 import { writeAside } from '../src/cli/nodeFiles.ts';
 import { convert } from '../src/convert/convert.ts';
-import { npyHeader } from '../src/convert/npyWriter.ts';
+import { npyFile, npyHeader } from '../src/convert/npyWriter.ts';
 import { paperScoring } from '../src/scan/variants.ts';
 import { randomModel, seeded, wholeNumber } from '../test/support/random.ts';
 
@@ -68,10 +68,7 @@ function boxFile(): ByteSource {
       box,
     );
   }
-  return bytesSource(
-    'boxes.npy',
-    Buffer.concat([npyHeader([images, REGIONS, 4]), new Uint8Array(corners.buffer)]),
-  );
+  return bytesSource('boxes.npy', npyFile(corners, [images, REGIONS, 4]));
 }
 
 function picture(): Uint8Array {

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { type ByteSource, bytesSource, type FolderSource } from '../src/bundle/byteSource.ts';
 import { writeAside } from '../src/cli/nodeFiles.ts';
 import { convert } from '../src/convert/convert.ts';
-import { npyHeader } from '../src/convert/npyWriter.ts';
+import { npyFile } from '../src/convert/npyWriter.ts';
 import type { SourceModel } from '../src/convert/sourceModels.ts';
 import { imageShapes } from '../src/scan/stateDict.ts';
 import type { EncoderOptions } from '../src/scan/types.ts';
@@ -56,7 +56,7 @@ const models: SourceModel[] = VARIANTS.map((id) => ({
 
 const utf8 = (value: string) => new TextEncoder().encode(value);
 const featureNumbers = Float32Array.from(features.flatMap((feature) => [...feature]));
-const npy = Buffer.concat([npyHeader([PICTURES, REGIONS, FEATURES]), new Uint8Array(featureNumbers.buffer)]);
+const npy = npyFile(featureNumbers, [PICTURES, REGIONS, FEATURES]);
 const boxes = Object.fromEntries(
   scenes.map(({ id }, n) => [id, { width: WIDTH, height: HEIGHT, boxes: regions[n].map(({ box }) => box) }]),
 );

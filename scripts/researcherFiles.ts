@@ -5,8 +5,8 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Bundle } from '../src/bundle/openBundle.ts';
 import { openFolder } from '../src/cli/openSession.ts';
+import { npyFile } from '../src/convert/npyWriter.ts';
 import type { StateDict } from '../src/scan/types.ts';
-import { npyFile } from '../src/storybook/writeWorld.ts';
 import {
   checkpointValue,
   float,

@@ -1,4 +1,4 @@
-// Writes the header of numpy's .npy files (numpy.lib.format, version 1), for the scores that `evaluate --scores` saves.
+// Writes numpy's .npy files (numpy.lib.format, version 1).
 
 import { shapeText } from './npy.ts';
 
@@ -15,4 +15,13 @@ export function npyHeader(shape: readonly number[], dtype: '<f4' | '<f8' | '<f2'
   for (let i = 0; i < dict.length; i++) header[10 + i] = dict.charCodeAt(i);
   header[length - 1] = 0x0a;
   return header;
+}
+
+/** An .npy file of float32 numbers in C order. */
+export function npyFile(numbers: Float32Array, shape: readonly number[]): Uint8Array {
+  const header = npyHeader(shape);
+  const file = new Uint8Array(header.length + numbers.byteLength);
+  file.set(header);
+  file.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), header.length);
+  return file;
 }

@@ -1,6 +1,6 @@
 // A world as the SCAN files that researchers use, with boxes, truth and pictures: what `convert` takes.
 
-import { npyHeader } from '../convert/npyWriter.ts';
+import { npyFile } from '../convert/npyWriter.ts';
 import type { OnProgress } from '../convert/progress.ts';
 import { heldOutSaid } from './captions/novelty.ts';
 import { HEIGHT, WIDTH } from './drawing/places/sky.ts';
@@ -59,15 +59,6 @@ export async function writeWorld(
   await store.write('boxes.json', utf8(JSON.stringify(boxes)));
   await store.write('truth.json', utf8(JSON.stringify(truth)));
   await store.write('held_out.json', utf8(JSON.stringify(heldOut)));
-}
-
-/** An .npy file of float32 numbers in C order. */
-export function npyFile(numbers: Float32Array, shape: readonly number[]): Uint8Array {
-  const header = npyHeader(shape);
-  const file = new Uint8Array(header.length + numbers.byteLength);
-  file.set(header);
-  file.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), header.length);
-  return file;
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -10,7 +10,7 @@ import { featureFile, IMAGES, REGIONS, vocabularyFile, WORDS } from '../support/
 const model = tinyModel();
 const CHECKPOINT = legacyFile(checkpointValue(model), storagesOf(model));
 const CAPTIONS = Array.from({ length: IMAGES * 5 }, (_, n) => `A dog, number ${n}.`).join('\n');
-const FEATURES = new Uint8Array(featureFile(IMAGES, SIZES.imgDim));
+const FEATURES = featureFile(IMAGES, SIZES.imgDim);
 const BOXES = npyBytes([IMAGES, REGIONS, 4], new Float32Array(IMAGES * REGIONS * 4), { descr: '<i4' });
 
 const FILES: Readonly<Record<string, Uint8Array | string>> = {
@@ -134,7 +134,7 @@ describe('property: recognising brought files', () => {
     ],
     [
       'features of another width',
-      { 'run/test_ims.npy': new Uint8Array(featureFile(IMAGES, 4)) },
+      { 'run/test_ims.npy': featureFile(IMAGES, 4) },
       /has features of width 4; .*reads 3/,
     ],
     [

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSplit, splitFiles } from '../../src/cli/trainingData.ts';
 import { MAX_CAPTION_CHARACTERS } from '../../src/convert/captions.ts';
-import { npyHeader } from '../../src/convert/npyWriter.ts';
+import { npyFile } from '../../src/convert/npyWriter.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { vocabularyOfCaptions } from '../../src/train/vocabularyOfCaptions.ts';
 import { cli, cliOutput, cliProcess, temporaryFolder } from '../support/cli.ts';
@@ -58,8 +58,7 @@ function writeWorld(folder: string): void {
         `${names[0]} near ${names[1]} outside`,
       );
     }
-    const header = npyHeader([images, 3, WIDTH]);
-    writeFileSync(`${folder}/${split}_ims.npy`, Buffer.concat([header, new Uint8Array(features.buffer)]));
+    writeFileSync(`${folder}/${split}_ims.npy`, npyFile(features, [images, 3, WIDTH]));
     writeFileSync(`${folder}/${split}_caps.txt`, `${captions.join('\n')}\n`);
     writeFileSync(
       `${folder}/${split}_ids.txt`,

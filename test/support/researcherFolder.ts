@@ -2,7 +2,7 @@
 // that convert them.
 
 import { writeFileSync } from 'node:fs';
-import { npyHeader } from '../../src/convert/npyWriter.ts';
+import { npyFile } from '../../src/convert/npyWriter.ts';
 import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from './pickleWriter.ts';
 
 export const IMAGES = 2;
@@ -13,10 +13,10 @@ export function featureFile(
   images: number,
   width: number,
   change: (values: Float32Array) => void = () => {},
-): Buffer {
+): Uint8Array {
   const values = Float32Array.from({ length: images * REGIONS * width }, (_, k) => (k % 7) / 7);
   change(values);
-  return Buffer.concat([npyHeader([images, REGIONS, width]), new Uint8Array(values.buffer)]);
+  return npyFile(values, [images, REGIONS, width]);
 }
 
 export function vocabularyFile(words: readonly string[]): string {

@@ -3,7 +3,7 @@
 import { bytesSource } from '../../src/bundle/byteSource.ts';
 import type { BundleStore } from '../../src/convert/bundleWriter.ts';
 import { type ConvertReport, convert } from '../../src/convert/convert.ts';
-import { npyHeader } from '../../src/convert/npyWriter.ts';
+import { npyFile } from '../../src/convert/npyWriter.ts';
 import type { SourceModel } from '../../src/convert/sourceModels.ts';
 import type { EncoderOptions } from '../../src/scan/types.ts';
 import { paperScoring, VARIANTS } from '../../src/scan/variants.ts';
@@ -59,9 +59,7 @@ export async function tinyConversion({
   const report = await convert(
     {
       models: { kind: 'weights', models, vocabulary: { words: WORDS, quirk: null } },
-      features: [
-        bytesSource('f.npy', joined(npyHeader([images, regions, 12]), new Uint8Array(features.buffer))),
-      ],
+      features: [bytesSource('f.npy', npyFile(features, [images, regions, 12]))],
       captions: bytesSource('caps.txt', utf8(`${captions.join('\n')}\n`)),
       boxes: bytesSource('boxes.json', utf8(JSON.stringify(boxes))),
       pictures: { kind: 'urls', template: 'pictures/{id}.png' },
@@ -92,11 +90,4 @@ function memoryStore(): BundleStore & { readonly files: Map<string, Uint8Array> 
       return bytes;
     },
   };
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
 }
