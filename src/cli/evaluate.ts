@@ -1,25 +1,12 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
-import { npyHeader } from '../convert/npyWriter.ts';
-import type { OnProgress } from '../convert/progress.ts';
-import type {
-  EvaluatedEntry,
-  EvaluatedGrounding,
-  EvaluateRequest,
-  EvaluationEntry,
-  WorkDone,
-} from '../engine/evaluationProtocol.ts';
-import { createEvaluations, type Listening } from '../engine/evaluations.ts';
-import { foldSessions } from '../engine/foldSessions.ts';
+import { npyFile } from '../convert/npyWriter.ts';
 import { checkGroundTruth } from '../engine/placedPhrases.ts';
-import type { Session } from '../engine/session.ts';
-import { InputError } from '../scan/errors.ts';
-import { checkFolds } from '../scan/evaluation.ts';
 import { evaluationJson } from '../scan/evaluationJson.ts';
-import type { ScoreBlock } from '../scan/queryRanks.ts';
-import { averageOf, type Evaluation, type Recall } from '../scan/recall.ts';
+import type { Evaluation, Recall } from '../scan/recall.ts';
 import { KINDS_FOR_ALL } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
+import { evaluateEntry } from './evaluateEntry.ts';
 import { groundingTable } from './groundingTable.ts';
 import { checkOutput, writeOutput } from './nodeFiles.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
@@ -64,7 +51,6 @@ export async function run(args: readonly string[]): Promise<void> {
   ];
   const models = asked.map((id) => bundle.model(id).id);
   const { images, captions } = bundle.manifest.gallery;
-  if (values.fold5) checkFolds(images);
   if (values.grounding) checkGroundTruth(bundle);
   for (const path of [values.scores, values.json]) if (path !== undefined) await checkOutput(path);
 
@@ -73,13 +59,16 @@ export async function run(args: readonly string[]): Promise<void> {
     backend,
     {},
     (session) =>
-      evaluated(
+      evaluateEntry(
         session,
         { models, kind },
         { fold5: values.fold5, grounding: values.grounding, scores: values.scores !== undefined },
+        stderrProgress,
       ),
   );
-  if (values.scores !== undefined && scores) await writeScores(values.scores, scores, images, captions);
+  if (values.scores !== undefined && scores) {
+    await writeOutput(values.scores, npyFile(scores, [images, captions]));
+  }
   if (values.json !== undefined) {
     const figures = evaluationJson({
       ...{ evaluation, grounding: grounding?.figures, models },
@@ -93,125 +82,6 @@ export async function run(args: readonly string[]): Promise<void> {
   );
   if (grounding) console.log(groundingTable(grounding));
   console.log(`${Math.round(pairsPerSecond)} pairs/s (${backend}, captions encoded and scored)`);
-}
-
-interface Evaluated {
-  readonly evaluation: Evaluation;
-  readonly grounding?: EvaluatedGrounding;
-  /** [images, captions], where they were asked for. */
-  readonly scores?: Float32Array;
-  readonly pairsPerSecond: number;
-}
-
-interface Wanted {
-  readonly fold5?: boolean;
-  readonly grounding?: boolean;
-  readonly scores: boolean;
-}
-
-function evaluated(session: Session, entry: EvaluationEntry, wanted: Wanted): Promise<Evaluated> {
-  const foldsAlone = wanted.fold5 && !wanted.grounding && !wanted.scores;
-  return foldsAlone ? evaluatedFolds(session, entry) : evaluatedWhole(session, entry, wanted);
-}
-
-async function evaluatedWhole(
-  session: Session,
-  entry: EvaluationEntry,
-  { fold5, grounding, scores: keepScores }: Wanted,
-): Promise<Evaluated> {
-  const { images, captions } = session.gallery;
-  const scores = keepScores ? room(images.length, captions.length) : undefined;
-  const { row, pairs } = await rowOf(
-    session,
-    { entries: [entry], grounding },
-    stderrProgress(),
-    scores && ((_, block) => putBlock(scores, block, captions.length)),
-  );
-  const { evaluation } = (fold5 && row.fold5) || row.whole;
-  return { evaluation, grounding: row.grounding, scores, pairsPerSecond: pairs.perSecond };
-}
-
-/** Each fold with its own captions, one after another; pairs are counted over all of them. */
-async function evaluatedFolds(session: Session, entry: EvaluationEntry): Promise<Evaluated> {
-  const folds = await foldSessions(session);
-  const progress = stderrProgress();
-  const evaluations: Evaluation[] = [];
-  let scored = 0;
-  let seconds = 0;
-  for (const fold of folds) {
-    const { row, pairs } = await rowOf(fold, { entries: [entry] }, ({ stage, done, total }) =>
-      progress({ stage, done: scored + done, total: folds.length * total }),
-    );
-    evaluations.push(row.whole.evaluation);
-    scored += pairs.done;
-    seconds += pairs.done / pairs.perSecond;
-  }
-  return { evaluation: averageOf(evaluations), pairsPerSecond: scored / seconds };
-}
-
-/** The one row of a request, and how many pairs it took. */
-async function rowOf(
-  session: Session,
-  request: EvaluateRequest,
-  progress: OnProgress,
-  onScores?: Listening['onScores'],
-): Promise<{ readonly row: EvaluatedEntry; readonly pairs: WorkDone }> {
-  const rows: EvaluatedEntry[] = [];
-  let pairs: WorkDone = { done: 0, total: 0, perSecond: 0 };
-  const run = createEvaluations(session.bundle).run(request, {
-    tell(news) {
-      if (news.kind === 'entry') rows.push(news.entry);
-      if (news.kind !== 'progress') return;
-      const { stage, attended } = news.progress;
-      pairs = news.progress.pairs;
-      if (stage === 'pairs') progress({ stage, ...pairs });
-      if (stage === 'phrases') progress({ stage: 'captions attended', ...attended });
-    },
-    onScores,
-  });
-  await run.on({
-    session,
-    lend: (model) => loadWithProgress(session, model),
-    giveBack: (model) => session.release(model),
-  });
-  return { row: rows[0], pairs };
-}
-
-async function loadWithProgress(session: Session, model: string): Promise<void> {
-  const progress = stderrProgress();
-  const total = session.gallery.images.length;
-  await session.load(model, {
-    onImages: (done) => progress({ stage: `${model}: images encoded`, done, total }),
-  });
-}
-
-/** @throws InputError when so many scores do not fit in memory. */
-function room(images: number, captions: number): Float32Array {
-  try {
-    return new Float32Array(images * captions);
-  } catch (cause) {
-    const gigabytes = ((images * captions * Float32Array.BYTES_PER_ELEMENT) / 1e9).toFixed(1);
-    throw new InputError(
-      `The scores of ${images} pictures with ${captions} captions take ${gigabytes} GB, more memory than there is here: leave out --scores, or convert fewer pictures (--limit).`,
-      { cause },
-    );
-  }
-}
-
-function putBlock(matrix: Float32Array, { scores, first, captions }: ScoreBlock, width: number): void {
-  for (let row = 0; row * width < matrix.length; row++) {
-    matrix.set(scores.subarray(row * captions, (row + 1) * captions), row * width + first);
-  }
-}
-
-/** The matrix as a float32 .npy file, [images, captions]. */
-async function writeScores(
-  path: string,
-  scores: Float32Array,
-  images: number,
-  captions: number,
-): Promise<void> {
-  await writeOutput(path, Buffer.concat([npyHeader([images, captions]), new Uint8Array(scores.buffer)]));
 }
 
 function print(evaluation: Evaluation, what: string): void {

@@ -22,15 +22,15 @@ export interface CountedEntry {
 }
 
 /** @param own [captions]: of each the score with its own picture; without them blocks are held until the end */
-export function createEntryCount(images: number, own?: FloatArray): EntryCount {
+export function createEntryCount(images: number, own?: FloatArray, foldImages?: number): EntryCount {
   const held: ScoreBlock[] = [];
-  let count: EvaluationCount | undefined = own && evaluationCount(own, images);
+  let count: EvaluationCount | undefined = own && evaluationCount(own, images, foldImages);
   let captionsDone = 0;
 
   function countOfHeld(): EvaluationCount {
     const scores = new Float64Array(images * CAPTIONS_PER_IMAGE);
     for (const block of held) takeOwnScores(scores, block);
-    return evaluationCount(scores, images);
+    return evaluationCount(scores, images, foldImages);
   }
 
   return {

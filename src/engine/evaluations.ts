@@ -48,6 +48,8 @@ export interface Evaluations {
 export interface EvaluationOptions {
   /** Scores of an entry that may be held in memory; for more, captions are scored with their own pictures first. */
   readonly heldScores?: number;
+  /** Pictures of one of COCO's five folds; the protocol's 1,000 unless a test has fewer. */
+  readonly foldImages?: number;
 }
 
 /** Those of 1,800 pictures with their captions: 64 MB for a model, twice that for an ensemble. */
@@ -58,7 +60,7 @@ const TOLD_PHRASES = 1000;
 /** Evaluations of one bundle, one after another. */
 export function createEvaluations(
   bundle: Bundle,
-  { heldScores = HELD_SCORES }: EvaluationOptions = {},
+  { heldScores = HELD_SCORES, foldImages }: EvaluationOptions = {},
 ): Evaluations {
   const kept = nothingKept();
   let game: Game | undefined;
@@ -103,7 +105,7 @@ export function createEvaluations(
         if (known) return known;
         const own: OwnScores[] = [];
         if (ownFirst) for (const member of members) own.push(await ownScores(member, models));
-        const count = createEntryCount(images, ownFirst ? meanOfOwn(own) : undefined);
+        const count = createEntryCount(images, ownFirst ? meanOfOwn(own) : undefined, foldImages);
         kept.counts.set(key, count);
         return count;
       }
