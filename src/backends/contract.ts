@@ -51,6 +51,7 @@ export interface Backend {
    * Region vectors v = l2norm(W x + b) of pictures whose features arrive in chunks of whole pictures, in order.
    * `counts` [images] is known beforehand, so that the device allocates once. Features may be float64;
    * a float32 backend rounds them.
+   * @rejects InputError where features are of another width than the model reads.
    */
   encodeRegions(
     encoders: EncoderHandle,
@@ -59,7 +60,10 @@ export interface Backend {
     run?: LongRun,
   ): Promise<RegionsHandle>;
 
-  /** Word vectors of captions given as vocabulary ids, marks included. Each caption runs over its own length. */
+  /**
+   * Word vectors of captions given as vocabulary ids, marks included. Each caption runs over its own length.
+   * @rejects InputError where an id is none of the model's words, or a caption has none.
+   */
   encodeWords(
     encoders: EncoderHandle,
     captions: readonly (readonly number[])[],

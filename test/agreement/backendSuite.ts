@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
+import { InputError } from '../../src/scan/errors.ts';
 import { itemCount, itemRows } from '../../src/scan/ragged.ts';
 import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
 import type { Ragged, Scoring } from '../../src/scan/types.ts';
@@ -288,6 +289,22 @@ export function backendSuite(name: string, { create, tolerance, load }: SuiteOpt
         });
       }
       regions.dispose();
+    });
+
+    it('refuses tokens that are no words and features that were not announced, and keeps nothing of them', async () => {
+      const random = seeded(10);
+      const encoders = await backend.loadEncoders(randomModel(random, { imgDim: 12, vocabSize: 30 }));
+      const before = backend.memory();
+      for (const ids of [[30], [-1], [1.5], [Number.NaN], []]) {
+        await expect(backend.encodeWords(encoders, [[1, 2], ids])).rejects.toThrow(InputError);
+      }
+      const encode = (announced: number[], came: number[], width = 12) =>
+        backend.encodeRegions(encoders, Uint32Array.from(announced), [randomRagged(random, came, width)]);
+      await expect(encode([3], [3], 13)).rejects.toThrow(InputError);
+      for (const came of [[4], [3, 3], []]) await expect(encode([3], came)).rejects.toThrow('announced');
+      await expect(encode([3, 3], [3])).rejects.toThrow('announced');
+      expect(backend.memory()).toEqual(before);
+      encoders.dispose();
     });
 
     it('stops when it is told to', async () => {

@@ -4,6 +4,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { itemCount, itemRows, offsetsOf } from '../../scan/ragged.ts';
 import type { Ragged } from '../../scan/types.ts';
 import type { Backend } from '../contract.ts';
+import { announcedChunks, checkTokens } from '../given.ts';
 import { ownHandle } from '../handles.ts';
 import { HeldHandles } from '../heldHandles.ts';
 import { endChunk } from '../longRun.ts';
@@ -37,7 +38,7 @@ export async function createCpuBackend(): Promise<Backend> {
       const offsets = offsetsOf(counts);
       const data = new Float32Array(offsets[counts.length] * width);
       let image = 0;
-      for await (const chunk of chunks) {
+      for await (const chunk of announcedChunks(chunks, counts, own.options.imgDim)) {
         for (let n = 0; n < itemCount(chunk); n++) {
           data.set(encodeFeatures(own, itemRows(chunk, n)), offsets[image] * width);
           image++;
@@ -45,12 +46,12 @@ export async function createCpuBackend(): Promise<Backend> {
           ownHandle(encoders, CpuEncoders);
         }
       }
-      if (image !== counts.length) throw new Error(`${counts.length} pictures were announced, ${image} came`);
       return handles.keep(new CpuVectors({ data, offsets, width }));
     },
 
     async encodeWords(encoders, captions, run) {
       const own = ownHandle(encoders, CpuEncoders);
+      checkTokens(captions, own.options.vocabSize);
       const width = own.options.embedSize;
       const offsets = offsetsOf(captions.map((ids) => ids.length));
       const data = new Float32Array(offsets[captions.length] * width);

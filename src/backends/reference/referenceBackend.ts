@@ -8,6 +8,7 @@ import { encodeWords } from '../../scan/textEncoder.ts';
 import type { ModelWeights, Ragged } from '../../scan/types.ts';
 import { gram } from '../../scan/vectors.ts';
 import type { Backend, EncoderHandle, RegionsHandle, WordsHandle } from '../contract.ts';
+import { announcedChunks, checkTokens } from '../given.ts';
 import { ownHandle } from '../handles.ts';
 import { endChunk } from '../longRun.ts';
 
@@ -65,17 +66,17 @@ export function createReferenceBackend(): Backend {
       const width = weights.options.embedSize;
       const data = new Float64Array(offsets[counts.length] * width);
       let image = 0;
-      for await (const chunk of chunks) {
+      for await (const chunk of announcedChunks(chunks, counts, weights.options.imgDim)) {
         data.set(encodeRegions(chunk, weights).data, offsets[image] * width);
         image += itemCount(chunk);
         await endChunk(run, image);
       }
-      if (image !== counts.length) throw new Error(`${counts.length} pictures were announced, ${image} came`);
       return new ReferenceVectors({ data, offsets, width }, held);
     },
 
     async encodeWords(encoders, captions, run) {
       const { weights } = ownHandle(encoders, ReferenceEncoders);
+      checkTokens(captions, weights.options.vocabSize);
       const width = weights.options.embedSize;
       const offsets = offsetsOf(captions.map((ids) => ids.length));
       const data = new Float64Array(offsets[captions.length] * width);

@@ -1,9 +1,9 @@
 // The image encoder on the module: v = l2norm(W x + b), a block of rows at a time, straight to where the gallery lies.
 
-import { InputError } from '../../scan/errors.ts';
 import { itemCount } from '../../scan/ragged.ts';
 import type { Ragged } from '../../scan/types.ts';
 import type { LongRun } from '../contract.ts';
+import { announcedChunks } from '../given.ts';
 import { ownHandle } from '../handles.ts';
 import { Pace } from '../pace.ts';
 import type { KernelModule } from './kernels.ts';
@@ -29,8 +29,7 @@ export async function encodeRegionChunks(
   try {
     const features = lease.allocate(BLOCK_ROWS * featureStride * 4);
     let images = 0;
-    for await (const chunk of chunks) {
-      checkChunk(chunk, counts, images, options.imgDim);
+    for await (const chunk of announcedChunks(chunks, counts, options.imgDim)) {
       const first = vectors.offsets[images];
       const rows = chunk.data.length / chunk.width;
       for (let row = 0; row < rows; row += BLOCK_ROWS) {
@@ -47,25 +46,12 @@ export async function encodeRegionChunks(
       await pace.rest(images);
       ownHandle(encoders, WasmEncoders);
     }
-    if (images !== counts.length) throw new Error(`${counts.length} pictures were announced, ${images} came`);
     return vectors.complete();
   } catch (error) {
     vectors.dispose();
     throw error;
   } finally {
     lease.releaseAll();
-  }
-}
-
-/** Chunks write where they say they belong: what does not fit must not reach the memory. */
-function checkChunk(chunk: Ragged, counts: Uint32Array, images: number, imgDim: number): void {
-  if (chunk.width !== imgDim) {
-    throw new InputError(`Region features are ${chunk.width} numbers wide, but the model reads ${imgDim}.`);
-  }
-  for (let n = 0; n < itemCount(chunk); n++) {
-    if (chunk.offsets[n + 1] - chunk.offsets[n] !== counts[images + n]) {
-      throw new Error(`picture ${images + n} was announced with ${counts[images + n]} regions`);
-    }
   }
 }
 

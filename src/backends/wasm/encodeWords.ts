@@ -1,8 +1,8 @@
 // The text encoder on the module: embeddings, GRU layers, mean of the directions, l2norm. What the gates need of the
 // inputs is one product for all words of a batch; the recurrence is one product a step over the captions that still run.
 
-import { InputError } from '../../scan/errors.ts';
 import type { LongRun } from '../contract.ts';
+import { checkTokens } from '../given.ts';
 import { ownHandle } from '../handles.ts';
 import { Pace } from '../pace.ts';
 import type { KernelModule } from './kernels.ts';
@@ -34,7 +34,7 @@ export async function encodeCaptions(
   run?: LongRun,
 ): Promise<WasmVectors> {
   const pace = new Pace(run);
-  for (const ids of captions) checkIds(ids, encoders.options.vocabSize);
+  checkTokens(captions, encoders.options.vocabSize);
   const { embedSize, noTxtnorm } = encoders.options;
   const counts = captions.map((ids) => ids.length);
   const vectors = new WasmVectors(module, counts, embedSize);
@@ -54,16 +54,6 @@ export async function encodeCaptions(
   } catch (error) {
     vectors.dispose();
     throw error;
-  }
-}
-
-function checkIds(ids: readonly number[], vocabSize: number): void {
-  if (ids.length === 0)
-    throw new InputError('A caption came without any token; even an empty one has its two marks.');
-  for (const id of ids) {
-    if (!Number.isInteger(id) || id < 0 || id >= vocabSize) {
-      throw new InputError(`Token ${id} is outside the model's vocabulary of ${vocabSize} words.`);
-    }
   }
 }
 

@@ -2,11 +2,11 @@
 // the norm is ours.
 
 import { _FusedMatMul, getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
-import { InputError } from '../../scan/errors.ts';
 import { imageProjection } from '../../scan/imageEncoder.ts';
 import { itemCount } from '../../scan/ragged.ts';
 import type { FloatArray, ModelWeights, Ragged } from '../../scan/types.ts';
 import type { LongRun } from '../contract.ts';
+import { announcedChunks } from '../given.ts';
 import { endChunk } from '../longRun.ts';
 import type { Gpu } from './device.ts';
 import { dispatch, grid, runJob } from './job.ts';
@@ -90,13 +90,11 @@ export async function encodeRegions(
       batches.allocate();
     });
     let images = 0;
-    for await (const chunk of chunks) {
-      checkChunk(encoder, counts, chunk, images);
+    for await (const chunk of announcedChunks(chunks, counts, encoder.features)) {
       await batches.add(chunk.data);
       images += itemCount(chunk);
       await endChunk(run, images);
     }
-    if (images !== counts.length) throw new Error(`${counts.length} pictures were announced, ${images} came`);
     await runJob(gpu, 'norms of regions', (job) => recordNorms(gpu, job, set));
     return set;
   } catch (error) {
@@ -104,20 +102,6 @@ export async function encodeRegions(
     throw error;
   } finally {
     batches.dispose();
-  }
-}
-
-function checkChunk(encoder: ImageEncoder, counts: Uint32Array, chunk: Ragged, first: number): void {
-  if (chunk.width !== encoder.features) {
-    throw new InputError(
-      `The features of picture ${first} are ${chunk.width} numbers wide, but the model reads ${encoder.features}.`,
-    );
-  }
-  for (let n = 0; n < itemCount(chunk); n++) {
-    const rows = chunk.offsets[n + 1] - chunk.offsets[n];
-    if (rows !== counts[first + n]) {
-      throw new Error(`picture ${first + n} came with ${rows} regions, ${counts[first + n]} were announced`);
-    }
   }
 }
 

@@ -7,6 +7,7 @@ import { gruDirection } from '../../scan/gru.ts';
 import { directionSuffixes, layerInputWidth, parameter } from '../../scan/stateDict.ts';
 import type { FloatArray, ModelWeights } from '../../scan/types.ts';
 import type { LongRun } from '../contract.ts';
+import { checkTokens } from '../given.ts';
 import { endChunk } from '../longRun.ts';
 import { bind, STEP_BYTES } from './bindings.ts';
 import type { Gpu } from './device.ts';
@@ -134,7 +135,7 @@ export async function encodeWords(
   run: LongRun | undefined,
 ): Promise<VectorSet> {
   run?.signal?.throwIfAborted();
-  checkIds(captions, encoder.vocabSize);
+  checkTokens(captions, encoder.vocabSize);
   const counts = captions.map((ids) => ids.length);
   const set = new VectorSet(gpu, 'words', counts, encoder.width);
   const batches = batchesOf(set, Math.floor(BATCH_BYTES / (encoder.directions * 3 * encoder.width * 4)));
@@ -155,15 +156,6 @@ export async function encodeWords(
   } catch (error) {
     set.dispose();
     throw error;
-  }
-}
-
-function checkIds(captions: readonly (readonly number[])[], vocabSize: number): void {
-  for (const ids of captions) {
-    for (const id of ids) {
-      if (!(id >= 0 && id < vocabSize))
-        throw new Error(`there is no word ${id} in a vocabulary of ${vocabSize}`);
-    }
   }
 }
 
