@@ -28,9 +28,9 @@ export const IN_SOFTWARE: Bench = { width: 64, sizes: [100, 1000], pairs: 5000 }
 
 export type BenchName = keyof typeof BENCHES;
 
-/** Whether a device computes in software. */
-export function isSoftware({ device }: Backend): boolean {
-  return /swiftshader|llvmpipe|lavapipe/i.test(device);
+/** Whether a device computes in software; only that of WebGPU may. */
+export function isSoftware(backend: Backend): boolean {
+  return 'software' in backend && backend.software === true;
 }
 
 /** Starts ours, and makes TensorFlow.js's backend of the same kind the active one. */

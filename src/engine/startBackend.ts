@@ -1,7 +1,7 @@
 // How each backend is started in the worker. Every backend is loaded when it is wanted, so that the page ships the one
 // that it uses; the adapter is looked at before any of WebGPU's code is fetched.
 
-import { usableAdapter } from './adapter.ts';
+import { usableAdapter } from '../backends/webgpu/adapter.ts';
 import type { BackendStarters, Started } from './chooseBackend.ts';
 
 export const starters: BackendStarters = {

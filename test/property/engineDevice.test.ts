@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendName } from '../../src/backends/contract.ts';
-import { usableAdapter } from '../../src/engine/adapter.ts';
+import { usableAdapter } from '../../src/backends/webgpu/adapter.ts';
 import { type BackendStarters, chooseBackend, replaceDevice } from '../../src/engine/chooseBackend.ts';
 import type { DeviceInfo } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';

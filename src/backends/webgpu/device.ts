@@ -6,6 +6,7 @@
 // of features. So the device is made here, and its backend gets a device that exists and a name that was read before.
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { isSoftware, usableAdapter, WebgpuUnavailable } from './adapter.ts';
 import { type Buffers, countedBuffers } from './buffers.ts';
 import { learntPace, type Pace } from './chunks.ts';
 import { compileKernels, type Kernels } from './kernels.ts';
@@ -26,11 +27,6 @@ export interface WebgpuOptions {
   readonly workgroupStorageBytes?: number;
   /** Behaves like a device with no larger buffers than that (tests). */
   readonly bufferBytes?: number;
-}
-
-/** There is no WebGPU device to be had here; the message says why. */
-export class WebgpuUnavailable extends Error {
-  override readonly name = 'WebgpuUnavailable';
 }
 
 /** The device and all that goes with it. */
@@ -57,21 +53,11 @@ export interface Gpu {
 /** @throws WebgpuUnavailable */
 export async function openGpu(options: WebgpuOptions = {}): Promise<Gpu> {
   const gpu = options.gpu ?? globalThis.navigator?.gpu;
-  if (!gpu) throw new WebgpuUnavailable('This browser has no WebGPU.');
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new WebgpuUnavailable('WebGPU is here, but no graphics adapter that it can use.');
+  const adapter = await usableAdapter(gpu, options.acceptSoftware ?? false);
+  // Read before the device has consumed the adapter.
   const { info } = adapter;
-  const software = isSoftware(info);
-  if (software && !options.acceptSoftware) {
-    throw new WebgpuUnavailable('WebGPU would compute in software here, which is slower than WebAssembly.');
-  }
-  const device = await requestDevice(adapter);
-  return assemble(device, info, software, options);
-}
-
-function isSoftware(info: GPUAdapterInfo): boolean {
-  const names = `${info.vendor} ${info.architecture} ${info.description}`.toLowerCase();
-  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|basic render/.test(names);
+  const software = isSoftware(adapter);
+  return assemble(await requestDevice(adapter), info, software, options);
 }
 
 async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
