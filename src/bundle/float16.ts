@@ -18,7 +18,10 @@ function decodingTable(): Float32Array {
 }
 
 /** Float32 values of half-precision bits; writes to `into` where it is given. */
-export function decodeFloat16(bits: Uint16Array, into = new Float32Array(bits.length)): Float32Array {
+export function decodeFloat16(
+  bits: Uint16Array,
+  into: Float32Array = new Float32Array(bits.length),
+): Float32Array {
   const values = decodingTable();
   for (let k = 0; k < bits.length; k++) into[k] = values[bits[k]];
   return into;

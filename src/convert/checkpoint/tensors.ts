@@ -4,6 +4,7 @@
 import { decodeFloat16 } from '../../bundle/float16.ts';
 import { InputError } from '../../scan/errors.ts';
 import type { FloatArray, StateDict, Tensor } from '../../scan/types.ts';
+import { swapBytes } from '../byteOrder.ts';
 import type { Container } from './container.ts';
 import { LIMITS } from './limits.ts';
 import type { DeclaredStorage } from './storageTable.ts';
@@ -99,20 +100,13 @@ async function readSharing(
   }
   const declared: DeclaredStorage = { key: storage.key, type: storage.type, elements: storage.rootElements };
   const bytes = await container.readStorage(declared, start, end);
-  const little = container.bigEndian ? swapBytes(bytes, storage.type.bytes) : bytes;
-  const numbers = decodeFloats(little, format);
+  if (container.bigEndian) swapBytes(bytes, storage.type.bytes);
+  const numbers = decodeFloats(bytes, format);
   return sharing.map((tensor) => {
     const data = rowMajor(numbers, tensor, start);
     refuseUnreal(fileName, tensor, data);
     return [tensor.name, { shape: tensor.ref.shape, data }];
   });
-}
-
-/** A copy in which each element of `width` bytes is reversed. */
-function swapBytes(bytes: Uint8Array, width: number): Uint8Array {
-  const swapped = new Uint8Array(bytes);
-  for (let at = 0; at < swapped.length; at += width) swapped.subarray(at, at + width).reverse();
-  return swapped;
 }
 
 function decodeFloats(bytes: Uint8Array, format: FloatFormat): FloatArray {

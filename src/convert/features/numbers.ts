@@ -1,7 +1,8 @@
 // Bytes of an .npy into float32 numbers: a view where the file already holds little-endian float32, otherwise one loop
-// over a typed view (bytes swapped first where they are big-endian), float16 through a table of its 65,536 values.
-// Typed arrays have the machine's byte order, which is little-endian wherever JavaScript runs today.
+// over a typed view, bytes swapped first where they are big-endian.
 
+import { decodeFloat16 } from '../../bundle/float16.ts';
+import { swapBytes } from '../byteOrder.ts';
 import type { NpyDtype } from '../npy.ts';
 
 /** Memory that is kept and grows, because new memory is slow. */
@@ -26,17 +27,12 @@ export function toFloat32(bytes: Uint8Array, dtype: NpyDtype, scratch: Scratch):
   const numbers = typedView(bytes, dtype);
   if (numbers instanceof Float32Array) return numbers;
   const out = scratch.floats(numbers.length);
-  if (dtype.kind === 'f' && dtype.bytes === 2 && numbers instanceof Uint16Array) fromHalves(numbers, out);
+  if (dtype.kind === 'f' && dtype.bytes === 2 && numbers instanceof Uint16Array) decodeFloat16(numbers, out);
   // `set` converts every type but the two of 64-bit integers by itself.
   else if (numbers instanceof BigInt64Array || numbers instanceof BigUint64Array) {
     for (let i = 0; i < out.length; i++) out[i] = Number(numbers[i]);
   } else out.set(numbers);
   return out;
-}
-
-function fromHalves(bits: Uint16Array, out: Float32Array): void {
-  const table = halfTable();
-  for (let i = 0; i < out.length; i++) out[i] = table[bits[i]];
 }
 
 type Numbers =
@@ -64,31 +60,4 @@ function typedView(unaligned: Uint8Array, dtype: NpyDtype): Numbers {
   if (dtype.bytes === 2) return signed ? new Int16Array(...at) : new Uint16Array(...at);
   if (dtype.bytes === 4) return signed ? new Int32Array(...at) : new Uint32Array(...at);
   return signed ? new BigInt64Array(...at) : new BigUint64Array(...at);
-}
-
-function swapBytes(bytes: Uint8Array, width: number): void {
-  for (let at = 0; at + width <= bytes.length; at += width) {
-    for (let low = at, high = at + width - 1; low < high; low++, high--) {
-      const byte = bytes[low];
-      bytes[low] = bytes[high];
-      bytes[high] = byte;
-    }
-  }
-}
-
-let halves: Float32Array | undefined;
-
-/** Every float16 as float32, by its bits (IEEE 754: 1 sign, 5 exponent, 10 fraction). */
-function halfTable(): Float32Array {
-  if (halves !== undefined) return halves;
-  halves = new Float32Array(65_536);
-  for (let bits = 0; bits < 65_536; bits++) {
-    const sign = bits & 0x8000 ? -1 : 1;
-    const exponent = (bits >> 10) & 31;
-    const fraction = bits & 1023;
-    if (exponent === 31) halves[bits] = fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-    else if (exponent === 0) halves[bits] = sign * fraction * 2 ** -24;
-    else halves[bits] = sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  }
-  return halves;
 }
