@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type ByteSource, bytesSource } from '../../src/bundle/byteSource.ts';
 import { readCheckpoint } from '../../src/convert/checkpoint/checkpoint.ts';
 import { modelId } from '../../src/convert/checkpoint/modelId.ts';
+import { halfBits } from '../support/featureFiles.ts';
 import {
   call,
   checkpointValue,
@@ -243,12 +244,4 @@ describe('property: ids of models', () => {
 
 function swap(bytes: Uint8Array, width: number): Uint8Array {
   return bytes.map((_, i) => bytes[i - (i % width) + (width - 1 - (i % width))]);
-}
-
-/** Half-precision bits of numbers that have them exactly, zeros included. */
-function halfBits(value: number): number {
-  const sign = Object.is(Math.sign(value), -0) || value < 0 ? 0x8000 : 0;
-  if (value === 0) return sign;
-  const exponent = Math.floor(Math.log2(Math.abs(value)));
-  return sign | ((exponent + 15) << 10) | ((Math.abs(value) / 2 ** exponent - 1) * 1024);
 }

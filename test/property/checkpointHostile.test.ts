@@ -38,6 +38,7 @@ import {
   zipArchive,
   zipFile,
 } from '../support/pickleWriter.ts';
+import { seeded } from '../support/random.ts';
 
 const model = tinyModel();
 const storages = storagesOf(model);
@@ -436,7 +437,7 @@ describe('property: hostile containers', () => {
   });
 
   test('random damage', { timeout: 120_000 }, async () => {
-    const random = generator(20180908);
+    const random = seeded(20180908);
     for (const whole of [
       legacyFile(sound, storages),
       inZip(sound),
@@ -452,14 +453,3 @@ describe('property: hostile containers', () => {
     }
   });
 });
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

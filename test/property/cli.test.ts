@@ -1,27 +1,27 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cli, cliOutput, temporaryFolder } from '../support/cli.ts';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cli, cliOutput } from '../support/cli.ts';
 import { SIZES } from '../support/pickleWriter.ts';
 import {
+  convertedFolder,
   featureFile,
   IMAGES,
   REGIONS,
-  researcherFolder,
   vocabularyFile,
   WORDS,
 } from '../support/researcherFolder.ts';
 
 // Every way in which a researcher's files can be wrong, and what the commands say of those that are right.
 
-const temporary = temporaryFolder();
-const at = temporary.path;
-let convertArguments: ReturnType<typeof researcherFolder>;
-
-beforeAll(async () => {
-  convertArguments = researcherFolder(at);
-  await cliOutput(convertArguments());
-});
-afterAll(temporary.remove);
+const { at, convertArguments } = convertedFolder();
 
 describe('property: conversions that cannot be done leave a sentence and nothing else', () => {
   const broken = (name: string, content: string | Uint8Array) => {
@@ -74,7 +74,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       () => ({ boxes: broken('boxes.json', '{"0":{"width":9,"height":9,"boxes":[[0,0,1,1]]}}') }),
       /boxes\.json|box/,
     ],
-    ['pictures that are not there', () => ({ images: temporary.path('') }), /no picture/],
+    ['pictures that are not there', () => ({ images: at('') }), /no picture/],
     ['an --out that exists', () => ({ out: at('model_best.pth.tar') }), /exists already/],
     ['an --out inside a file', () => ({ out: at('vocab.json/bundle') }), /a file stands where a folder/],
   ];
@@ -90,7 +90,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       expect(stderr).not.toMatch(/not expected/);
       // Nothing at --out, no folder made for it, and nothing aside.
       expect(existsSync(at('refused'))).toBe(false);
-      expect(readdirSync(temporary.path('')).filter((name) => name.startsWith('.'))).toEqual([]);
+      expect(readdirSync(at('')).filter((name) => name.startsWith('.'))).toEqual([]);
     });
   }
 
@@ -260,7 +260,6 @@ describe('property: a bundle by the command line', () => {
       ['outside', (manifest) => manifest.replaceAll('gallery.json', '../gallery.json'), /inside the bundle/],
       ['json', (manifest) => manifest.slice(0, -20), /not valid JSON/],
     ];
-    const { cpSync } = await import('node:fs');
     for (const [name, change, sentence] of spoiled) {
       cpSync(at('bundle'), at(name), { recursive: true });
       const file = at(`${name}/manifest.json`);
@@ -271,7 +270,6 @@ describe('property: a bundle by the command line', () => {
   });
 
   it('gives two files of one name ids with their folders', async () => {
-    const { copyFileSync } = await import('node:fs');
     for (const folder of ['run7', 'run8']) {
       mkdirSync(at(folder), { recursive: true });
       copyFileSync(at('model_best.pth.tar'), at(`${folder}/model_best.pth.tar`));

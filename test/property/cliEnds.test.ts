@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cli, cliOutput, cliProcess, temporaryFolder } from '../support/cli.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cli, cliProcess } from '../support/cli.ts';
 import { SIZES } from '../support/pickleWriter.ts';
-import { featureFile, researcherFolder } from '../support/researcherFolder.ts';
+import { convertedFolder, featureFile } from '../support/researcherFolder.ts';
 
 // How a command ends: in words that fit on two lines, whatever becomes of its output, and with nothing half-written.
 
-const temporary = temporaryFolder();
-const at = temporary.path;
-let convertArguments: ReturnType<typeof researcherFolder>;
-
-beforeAll(async () => {
-  convertArguments = researcherFolder(at);
-  await cliOutput(convertArguments());
-});
-afterAll(temporary.remove);
+const { at, convertArguments } = convertedFolder();
 
 const lines = (text: string) => text.trimEnd().split('\n');
 

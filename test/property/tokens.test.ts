@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { captionTokens, captionTokensTyped } from '../../src/scan/tokens/captionTokens.ts';
 import { sentences } from '../../src/scan/tokens/sentences.ts';
 import { wordTokenize } from '../../src/scan/tokens/wordTokenize.ts';
+import { seeded } from '../support/random.ts';
 
 const pieces = [
   ...'.,;:?!\'"`-()[]{}<>@#$%&*/\\…«»“”‘’„–_ax7é😀 \t\u00a0\u001c\ufeff\n',
@@ -11,7 +12,7 @@ const pieces = [
   ...['7.', '12.5', '1,000', 'b.', '. . .', 'A', 'É', 'İ', 'Σ', 'dog', 'dog.', 'The ', ' ', ' ', ' ', '  '],
 ];
 
-const random = generator(20180907);
+const random = seeded(20180907);
 
 function randomText(length: number, of: readonly string[] = pieces): string {
   return Array.from({ length }, () => of[Math.floor(random() * of.length)]).join('');
@@ -191,15 +192,4 @@ const pythonOnly = '\u001c\u001d\u001e\u001f\u0085';
 /** Space as Python has it: U+FEFF is none, \x1c to \x1f and \x85 are. */
 function withoutSpace(text: string): string {
   return [...text].filter((c) => c === '\ufeff' || !(/\s/.test(c) || pythonOnly.includes(c))).join('');
-}
-
-/** A small generator of numbers in [0, 1), the same on every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -83,12 +83,7 @@ describe('property: a split is refused for whatever convert refuses in a gallery
     return bytes;
   };
   const spoiled: readonly (readonly [string, string, () => string | Uint8Array, RegExp])[] = [
-    [
-      'a caption too many',
-      'caps.txt',
-      () => 'a dog\n'.repeat(201),
-      /caps\.txt has 201 .*Five captions/,
-    ],
+    ['a caption too many', 'caps.txt', () => 'a dog\n'.repeat(201), /caps\.txt has 201 .*Five captions/],
     ['captions in another encoding', 'caps.txt', () => Uint8Array.of(0x61, 0xff), /caps\.txt:1 is not UTF-8/],
     [
       'an endless line',

@@ -75,7 +75,7 @@ function write(view: DataView, at: number, value: number, kind: string, size: nu
 }
 
 /** float16 bits of a number that float16 holds exactly. */
-function halfBits(value: number): number {
+export function halfBits(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
   if (Number.isNaN(value)) return 0x7e00;

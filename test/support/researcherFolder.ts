@@ -2,7 +2,9 @@
 // that convert them.
 
 import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll } from 'vitest';
 import { npyFile } from '../../src/convert/npyWriter.ts';
+import { cliOutput, temporaryFolder } from './cli.ts';
 import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from './pickleWriter.ts';
 
 export const IMAGES = 2;
@@ -52,4 +54,21 @@ export function researcherFolder(at: (name: string) => string): (changes?: Conve
       ),
     ];
   };
+}
+
+/**
+ * For a file of tests: a folder that is removed at their end, with a researcher's files in it and, at `bundle`, what
+ * `convert` makes of them.
+ */
+export function convertedFolder(): {
+  readonly at: (name: string) => string;
+  readonly convertArguments: ReturnType<typeof researcherFolder>;
+} {
+  const { path: at, remove } = temporaryFolder();
+  const convertArguments = researcherFolder(at);
+  beforeAll(async () => {
+    await cliOutput(convertArguments());
+  });
+  afterAll(remove);
+  return { at, convertArguments };
 }
