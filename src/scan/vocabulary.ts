@@ -1,5 +1,4 @@
-// The words that a model knows, by id, and a caption as ids. The file is the authors' JSON,
-// {"word2idx": {…}, "idx2word": {…}, "idx": n}; plain maps and lists of words are read too.
+// The words that a model knows, by id, and a caption as ids.
 
 import { InputError } from './errors.ts';
 import { type CaptionQuirk, captionTokens } from './tokens/captionTokens.ts';
@@ -21,24 +20,8 @@ export interface EncodedCaption {
   readonly unknown: boolean[];
 }
 
-/** What every vocabulary begins with: fill, the two ends of a caption, and the word that stands for all unknown ones. */
+/** What every vocabulary has: fill, the two ends of a caption, and the word that stands for all unknown ones. */
 export const MARKS: readonly string[] = ['<pad>', '<start>', '<end>', '<unk>'];
-
-/**
- * Reads a vocabulary file; `name` is the file's, for messages.
- * Throws InputError when it is not JSON, not a vocabulary, contradicts itself, or lacks a mark.
- */
-export function vocabularyFromJson(name: string, text: string): Vocabulary {
-  const json = parsed(name, text);
-  const words = wordsOf(name, json);
-  const missing = MARKS.filter((mark) => !words.includes(mark));
-  if (missing.length > 0) {
-    throw new InputError(
-      `${name} has no ${missing.join(', ')} among its ${words.length} words: expected the vocabulary that the model was trained with, which has ${MARKS.join(', ')}.`,
-    );
-  }
-  return { words, quirk: detectQuirk(words) };
-}
 
 /**
  * Whether captions were tokenised as `b'two dogs'` (the bytes quirk). Caption-opening words then sit in the vocabulary
@@ -55,7 +38,7 @@ export function detectQuirk(words: readonly string[]): CaptionQuirk {
 
 /**
  * Tokens and ids of a caption, marks included, after the edits.
- * Throws InputError when the vocabulary lacks a mark or an edit is of a word that is not there.
+ * @throws InputError when the vocabulary lacks a mark or an edit is of a word that is not there.
  */
 export function encodeCaption(
   caption: string,
@@ -96,127 +79,4 @@ function markId(ids: ReadonlyMap<string, number>, mark: string): number {
   if (id === undefined)
     throw new InputError(`The vocabulary has no ${mark}: captions cannot be read with it.`);
   return id;
-}
-
-function parsed(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // In one line: the parser quotes the file, line ends included.
-    const detail = error instanceof Error ? ` (${error.message.replace(/\s+/g, ' ')})` : '';
-    throw new InputError(
-      `${name} is not JSON${detail}: expected the vocabulary file {"word2idx": …, "idx2word": …, "idx": …}.`,
-    );
-  }
-}
-
-function wordsOf(name: string, json: unknown): readonly string[] {
-  if (Array.isArray(json)) return wordsOfList(name, json);
-  if (!isRecord(json)) throw notAVocabulary(name);
-  if (isRecord(own(json, 'word2idx'))) return wordsOfAuthors(name, json);
-  const values = Object.values(json);
-  if (values.length > 0 && values.every((value) => typeof value === 'number')) {
-    return wordsByIds(name, 'the map of words', Object.entries(json));
-  }
-  throw notAVocabulary(name);
-}
-
-function wordsOfAuthors(name: string, json: Readonly<Record<string, unknown>>): readonly string[] {
-  const word2idx = own(json, 'word2idx');
-  const words = wordsByIds(name, 'word2idx', isRecord(word2idx) ? Object.entries(word2idx) : []);
-
-  const count = own(json, 'idx');
-  if (count !== undefined && count !== words.length) {
-    throw new InputError(
-      `${name} says "idx": ${shown(count)}, but its word2idx has ${words.length} words: expected the two to agree, so the file is damaged or two files were mixed.`,
-    );
-  }
-
-  const idx2word = own(json, 'idx2word');
-  if (idx2word !== undefined) checkReverse(name, idx2word, words);
-  return words;
-}
-
-function checkReverse(name: string, idx2word: unknown, words: readonly string[]): void {
-  // JSON has no number keys, so the authors' map comes with "0", "1", …; a list has the same keys.
-  if (typeof idx2word !== 'object' || idx2word === null) {
-    throw new InputError(`${name}: expected idx2word to map ids to words, but it is ${shown(idx2word)}.`);
-  }
-  const reverse = new Map<string, unknown>(Object.entries(idx2word));
-  const wrong = words.findIndex((word, id) => reverse.get(String(id)) !== word);
-  if (wrong >= 0) {
-    throw new InputError(
-      `${name}: word2idx gives id ${wrong} to ${shown(words[wrong])}, but idx2word says ${shown(reverse.get(String(wrong)))}: expected the two to agree, so the file is damaged or two files were mixed.`,
-    );
-  }
-  if (reverse.size !== words.length) {
-    throw new InputError(
-      `${name}: idx2word has ${reverse.size} entries, but word2idx has ${words.length}: expected the two to agree.`,
-    );
-  }
-}
-
-function wordsByIds(
-  name: string,
-  where: string,
-  entries: readonly (readonly [string, unknown])[],
-): readonly string[] {
-  const count = entries.length;
-  const words = new Map<number, string>();
-  for (const [word, id] of entries) {
-    if (typeof id !== 'number' || !Number.isInteger(id) || id < 0 || id >= count) {
-      throw new InputError(
-        `${name}: ${where} gives ${shown(word)} the id ${shown(id)}, but its ${count} words need the whole numbers 0 to ${count - 1}, each once.`,
-      );
-    }
-    const other = words.get(id);
-    if (other !== undefined) {
-      throw new InputError(
-        `${name}: ${where} gives the id ${id} to both ${shown(other)} and ${shown(word)}, but its ${count} words need the whole numbers 0 to ${count - 1}, each once.`,
-      );
-    }
-    words.set(id, word);
-  }
-  return Array.from({ length: count }, (_, id) => words.get(id) ?? '');
-}
-
-function wordsOfList(name: string, list: readonly unknown[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return list.map((word, id) => {
-    if (typeof word !== 'string') {
-      throw new InputError(
-        `${name}: entry ${id} of the list is ${shown(word)}: expected a list of words, in the order of their ids.`,
-      );
-    }
-    const first = seen.get(word);
-    if (first !== undefined) {
-      throw new InputError(
-        `${name}: the word ${shown(word)} is in the list twice, with ids ${first} and ${id}: expected each word once.`,
-      );
-    }
-    seen.set(word, id);
-    return word;
-  });
-}
-
-function notAVocabulary(name: string): InputError {
-  return new InputError(
-    `${name} has no map word2idx: expected the authors' vocabulary file {"word2idx": …, "idx2word": …, "idx": …}, or a plain map of words to ids, or a list of words.`,
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A field that the file itself has: "constructor" and the like are inherited by every object. */
-function own(record: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-/** A value from the file for a message: short, whatever the file holds. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  return value === undefined ? 'nothing' : String(value);
 }

@@ -9,11 +9,12 @@ import { readCheckpoint } from '../../src/convert/checkpoint/checkpoint.ts';
 import { joinFeatures, type PictureFeatures } from '../../src/convert/features/joinFeatures.ts';
 import { openFeatures } from '../../src/convert/features/openFeatures.ts';
 import { readLines } from '../../src/convert/lines.ts';
+import { vocabularyFromJson } from '../../src/convert/readVocabulary.ts';
 import { attendPair, pairOf } from '../../src/scan/crossAttention.ts';
 import { encodeRegions } from '../../src/scan/imageEncoder.ts';
 import { itemRows, offsetsOf } from '../../src/scan/ragged.ts';
 import { encodeWords } from '../../src/scan/textEncoder.ts';
-import { encodeCaption, vocabularyFromJson } from '../../src/scan/vocabulary.ts';
+import { encodeCaption } from '../../src/scan/vocabulary.ts';
 import { collect, diskFile, diskFolder } from '../support/featureFiles.ts';
 import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
 

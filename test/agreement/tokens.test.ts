@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { vocabularyFromJson } from '../../src/convert/readVocabulary.ts';
 import { captionTokens } from '../../src/scan/tokens/captionTokens.ts';
-import { encodeCaption, vocabularyFromJson } from '../../src/scan/vocabulary.ts';
+import { encodeCaption } from '../../src/scan/vocabulary.ts';
 import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
 
 interface TokenFile {

@@ -3,8 +3,7 @@ import { bytesSource } from '../../src/bundle/byteSource.ts';
 import { parseJson } from '../../src/bundle/json.ts';
 import { MAX_CAPTION_CHARACTERS, readCaptions } from '../../src/convert/captions.ts';
 import { lineReader, readLines } from '../../src/convert/lines.ts';
-import { readVocabulary } from '../../src/convert/readVocabulary.ts';
-import { vocabularyFromJson } from '../../src/scan/vocabulary.ts';
+import { readVocabulary, vocabularyFromJson } from '../../src/convert/readVocabulary.ts';
 import { seeded, wholeNumber } from '../support/random.ts';
 
 // Text that researchers bring: the same lines however the bytes come, and nothing that takes for ever.

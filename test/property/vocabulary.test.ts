@@ -1,8 +1,9 @@
 // Vocabulary files: what is accepted, what is refused with a sentence, and the bytes quirk told from the words.
 
 import { describe, expect, it } from 'vitest';
+import { vocabularyFromJson } from '../../src/convert/readVocabulary.ts';
 import { InputError } from '../../src/scan/errors.ts';
-import { detectQuirk, encodeCaption, vocabularyFromJson } from '../../src/scan/vocabulary.ts';
+import { detectQuirk, encodeCaption } from '../../src/scan/vocabulary.ts';
 
 const marks = ['<pad>', '<start>', '<end>', '<unk>'];
 const words = [...marks, 'a', 'dog', '.', 'constructor', '__proto__', 'toString', '7'];
