@@ -8,7 +8,7 @@ const inSpace = new RegExp(`[${SPACE}]*`, 'uy');
 
 /**
  * Spans of `tokens` in the text that `wordTokenize` made them from, in order and without overlap.
- * Throws when the tokens are not those of the text.
+ * @throws Error when the tokens are not those of the text.
  */
 export function alignTokens(tokens: readonly string[], text: string): Span[] {
   let at = 0;
