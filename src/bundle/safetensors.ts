@@ -11,6 +11,7 @@ export interface StoredTensor {
   readonly bytes: Uint8Array;
 }
 
+/** Of the types that a bundle's shards hold. */
 export const BYTES_PER_ELEMENT: Readonly<Record<DType, number>> = { F32: 4, F16: 2, I8: 1 };
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -2,6 +2,7 @@
 
 import type { EvaluatedGrounding } from '../engine/evaluationProtocol.ts';
 
+/** Lines of columns: kind, phrases, and hit, chance and ceiling in percent. */
 export function groundingTable({ figures }: EvaluatedGrounding): string {
   const width = Math.max(...figures.map(({ kind }) => kind.length));
   const rows = figures.map(({ kind, phrases, hit, chance, ceiling }) => {

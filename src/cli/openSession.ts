@@ -8,6 +8,7 @@ import { createSession, type Session, type SessionOptions } from '../engine/sess
 import { InputError } from '../scan/errors.ts';
 import { bundleFolder, folderSource } from './nodeFiles.ts';
 
+/** All of them start in Node. */
 export const BACKENDS: readonly BackendName[] = ['reference', 'wasm', 'webgpu', 'cpu'];
 
 /** Starts a backend in Node; only the chosen one is loaded. */

@@ -26,6 +26,7 @@ export const USAGE = `usage: train --data DIR --variant ${TRAINED_VARIANTS.join(
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+/** Options for the parser of arguments. */
 export const OPTIONS = {
   data: text,
   variant: text,

@@ -66,6 +66,7 @@ export interface Answers extends Lender {
   dispose(): void;
 }
 
+/** Answers from one session, until they are disposed of. */
 export function createAnswers(session: Session, onModelLoading?: OnModelLoading): Answers {
   const words = createKept<WordsHandle>(KEPT_CAPTIONS);
   const pictures = createPicturesAlone(session);

@@ -13,6 +13,7 @@ export interface EvaluationKept {
   readonly played: Map<string, Played>;
 }
 
+/** Before the first run. */
 export function nothingKept(): EvaluationKept {
   return { counts: new Map(), owns: new Map(), played: new Map() };
 }

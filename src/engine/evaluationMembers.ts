@@ -19,6 +19,10 @@ export interface AskedEntry {
   readonly members: readonly Member[];
 }
 
+/**
+ * An entry and its members on the session's backend, each under a key that equal ones share.
+ * @throws InputError for a model that the bundle does not have.
+ */
 export function askedEntry(session: Session, entry: EvaluationEntry): AskedEntry {
   const members = entry.models.map((modelId): Member => {
     const scoring = session.scoring(modelId, entry.kind);
@@ -33,10 +37,12 @@ export function distinct<T extends { readonly key: string }>(things: readonly T[
   return things.filter(({ key }, n) => things.findIndex((other) => other.key === key) === n);
 }
 
+/** All members, each once. */
 export function membersOf(asked: readonly AskedEntry[]): readonly Member[] {
   return distinct(asked.flatMap(({ members }) => members));
 }
 
+/** Ids of all models, each once. */
 export function modelsOf(asked: readonly AskedEntry[]): readonly string[] {
   return [...new Set(asked.flatMap(({ entry }) => entry.models))];
 }

@@ -35,6 +35,7 @@ export interface WorkAhead {
 /** Progress is told no more often than this. */
 const TELL_EVERY_MS = 100;
 
+/** Counts from what is kept; `tell` hears of it at most ten times a second, and whenever something is said. */
 export function evaluationWork(ahead: WorkAhead, tell: (news: EvaluationNews) => void): EvaluationWork {
   const tallies = { pairs: pairsTally(ahead), phrases: attendedTally(ahead) };
 

@@ -68,6 +68,7 @@ export interface HostOptions {
   readonly tell: <K extends keyof EngineEvents>(event: K, value: EngineEvents[K]) => void;
 }
 
+/** Answers calls; nothing is started or opened before the first. */
 export function createHost({ starters, openFiles, store, tell }: HostOptions): EngineCalls {
   let served: Served | undefined;
   let servedFiles: AddressedFiles | undefined;

@@ -21,10 +21,12 @@ export interface KeptSources {
   readonly locks: Locks;
 }
 
+/** Whether an address is that of a kept bundle. */
 export function isKept(address: string): boolean {
   return address.startsWith(SCHEME);
 }
 
+/** Files of the bundle at a `kept:` address. Reading rejects with an InputError when it is not there any more. */
 export function keptFiles(
   address: string,
   sources: KeptSources = { find: findKept, locks: browserLocks() },

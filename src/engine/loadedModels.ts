@@ -29,6 +29,7 @@ interface Loading {
   lent: number;
 }
 
+/** Nothing is loaded at first; `onModelLoading` hears of each load. */
 export function createLoadedModels(session: Session, onModelLoading?: OnModelLoading): LoadedModels {
   const loadings = new Map<string, Loading>();
 

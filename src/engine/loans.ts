@@ -13,6 +13,7 @@ export interface Loans {
   keepOnly(models: readonly string[]): void;
 }
 
+/** Loans from one lender; what was taken must be given back by `keepOnly`. */
 export function createLoans(lender: Lender): Loans {
   const taken = new Set<string>();
   return {

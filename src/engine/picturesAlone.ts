@@ -33,6 +33,7 @@ export interface PicturesAlone {
   dispose(): void;
 }
 
+/** Pictures of the session's gallery; the last `KEPT_PICTURES` stay on the device. */
 export function createPicturesAlone(session: Session): PicturesAlone {
   const pictures = createKept<RegionsHandle>(KEPT_PICTURES);
 

@@ -26,6 +26,7 @@ export interface Played {
   captionsDone: number;
 }
 
+/** @param phrases in the order of their captions */
 export function gameOf(phrases: readonly PlacedPhrase[]): Game {
   const starts = phrases.flatMap(({ caption }, n) =>
     n === 0 || phrases[n - 1].caption !== caption ? [n] : [],
@@ -38,6 +39,7 @@ export function captionsOf({ starts }: Game): number {
   return starts.length - 1;
 }
 
+/** A game of which no caption is done. */
 export function notPlayed({ phrases }: Game, modelId: string, scoring: Scoring): Played {
   return { modelId, scoring, regions: new Uint32Array(phrases.length), captionsDone: 0 };
 }

@@ -38,6 +38,7 @@ export async function scoreBlock(
   }
 }
 
+/** Before the first picture is done. */
 export function noOwnScores({ gallery }: Session): OwnScores {
   return { scores: new Float64Array(gallery.captions.length), images: 0 };
 }

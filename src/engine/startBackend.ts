@@ -4,6 +4,7 @@
 import { usableAdapter } from '../backends/webgpu/adapter.ts';
 import type { BackendStarters, Started } from './chooseBackend.ts';
 
+/** Starters for the worker of a page. */
 export const starters: BackendStarters = {
   async webgpu({ allowSoftware }): Promise<Started> {
     const adapter = await usableAdapter(navigator.gpu, allowSoftware);

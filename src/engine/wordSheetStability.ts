@@ -23,6 +23,7 @@ export interface UseVectors {
   stability(uses: number, run?: LongRun): Promise<WordStability | undefined>;
 }
 
+/** Takes at most `most` uses, each a vector of D = `width`. */
 export function createUseVectors(width: number, most: number): UseVectors {
   const uses: WordUse[] = [];
   const vectors = new Float32Array(most * width);

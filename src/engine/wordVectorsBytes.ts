@@ -7,6 +7,7 @@ import type { WordRows } from './wordVectors.ts';
 const FORM = 2;
 const HEAD = 3;
 
+/** What `rowsOfBytes` reads. */
 export function bytesOfRows({ words, captions, width, rows }: WordRows): Uint8Array {
   const bytes = new Uint8Array(4 * (HEAD + 2 * words.length + rows.length));
   const integers = new Uint32Array(bytes.buffer, 0, HEAD + 2 * words.length);

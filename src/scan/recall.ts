@@ -3,6 +3,7 @@
 
 import type { Ranks } from './queryRanks.ts';
 
+/** In both data sets: caption c belongs to picture floor(c / 5). */
 export const CAPTIONS_PER_IMAGE = 5;
 
 export interface Recall {

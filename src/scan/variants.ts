@@ -4,6 +4,7 @@ import type { CrossAttn, Pooling, Scoring } from './types.ts';
 
 export type Variant = 't2i-avg' | 't2i-lse' | 'i2t-avg' | 'i2t-lse';
 
+/** The paper's four. */
 export const VARIANTS: readonly Variant[] = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i2t-lse'];
 
 /** All of them, the paper's two first. */

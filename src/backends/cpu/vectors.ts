@@ -7,6 +7,7 @@ import { gram, rowNorms, rowsOf } from '../../scan/vectors.ts';
 import type { RegionsHandle, WordsHandle } from '../contract.ts';
 import { matrix, read } from './onCpu.ts';
 
+/** Vectors [rows, D] of many items, with their norms; Gram matrices are made when they are first asked for. */
 export class CpuVectors implements RegionsHandle, WordsHandle {
   disposed = false;
   readonly counts: Uint32Array;

@@ -21,6 +21,7 @@ const BLOCKS = 256;
 const ROOM_IN_16_KB: TileRoom = { sliceRows: 92, numbers: 1984, contexts: 136 };
 const ROOM_IN_32_KB: TileRoom = { sliceRows: 152, numbers: 4096, contexts: 512 };
 
+/** The larger of the two rooms that fits a device's workgroup memory. */
 export function tileRoom(workgroupStorageBytes: number): TileRoom {
   return workgroupStorageBytes >= 32768 ? ROOM_IN_32_KB : ROOM_IN_16_KB;
 }

@@ -117,6 +117,7 @@ export function latin1(bytes: Uint8Array): string {
   return text;
 }
 
+/** Puts a value on the stack. @throws InputError beyond the deepest stack that a checkpoint needs. */
 export function push(machine: Machine, value: PickleValue): void {
   if (machine.stack.length >= LIMITS.stackDepth) {
     fail(machine, `the stack grows beyond ${LIMITS.stackDepth} values; no checkpoint needs so many.`);
@@ -146,6 +147,7 @@ export function popToMark(machine: Machine): PickleValue[] {
   return machine.stack.splice(mark);
 }
 
+/** Marks the stack where it ends now. @throws InputError beyond the deepest nesting that a checkpoint needs. */
 export function setMark(machine: Machine): void {
   if (machine.marks.length >= LIMITS.stackDepth) {
     fail(machine, `marks are nested more than ${LIMITS.stackDepth} deep; no checkpoint needs that.`);
@@ -153,10 +155,12 @@ export function setMark(machine: Machine): void {
   machine.marks.push(machine.stack.length);
 }
 
+/** Remembers the uppermost value under a number. */
 export function memoise(machine: Machine, index: number): void {
   machine.memo.set(index, top(machine));
 }
 
+/** Puts a remembered value on the stack. @throws InputError where nothing was remembered under the number. */
 export function recall(machine: Machine, index: number): void {
   const value = machine.memo.get(index);
   if (value === undefined) fail(machine, `memo ${index} is asked for before anything was put there.`);

@@ -13,6 +13,7 @@ export interface FileWindow {
   find(byte: number, from: number, to: number): Promise<number>;
 }
 
+/** A window that reads at least `PEEK_BYTES` at a time. */
 export function fileWindow(source: ByteSource): FileWindow {
   let bytes: Uint8Array = new Uint8Array(0);
   let begin = 0;

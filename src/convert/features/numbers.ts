@@ -11,6 +11,7 @@ export interface Scratch {
   floats(length: number): Float32Array;
 }
 
+/** Empty at first. */
 export function makeScratch(): Scratch {
   let memory = new Float32Array(0);
   return {

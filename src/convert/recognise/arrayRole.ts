@@ -9,6 +9,7 @@ import type { Found } from './look.ts';
 import { namedRole } from './names.ts';
 import { orProblem } from './problem.ts';
 
+/** Features or boxes; a sentence where it is neither. */
 export async function arrayRole(file: BroughtSource): Promise<Found> {
   if (/\.npz$/i.test(file.path)) return { role: 'features' };
   const read = await orProblem(() => openNpy(file.bytes));

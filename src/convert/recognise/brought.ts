@@ -41,6 +41,7 @@ export async function headOf({ bytes }: BroughtSource, length: number): Promise<
   }
 }
 
+/** The path without its folders. */
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -40,6 +40,7 @@ export interface CandidateOptions {
   readonly signal?: AbortSignal;
 }
 
+/** In the order of their paths, numbers within names as numbers. @rejects the signal's reason. */
 export async function candidatesOf(
   files: readonly BroughtSource[],
   { choices, known, onFile, signal }: CandidateOptions,

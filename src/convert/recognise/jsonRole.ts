@@ -13,6 +13,7 @@ const MAX_BYTES = 256 * 2 ** 20;
 
 const NAMED: readonly FileRole[] = ['vocabulary', 'boxes', 'truth'];
 
+/** By its form, else by its name; a sentence where neither tells. */
 export async function jsonRole(file: BroughtSource): Promise<Found> {
   const json = file.bytes.size <= MAX_BYTES ? await parsed(file) : undefined;
   const role = formOf(json) ?? byName(file.path);

@@ -3,6 +3,7 @@
 import type { Used } from './settle.ts';
 import type { Lack } from './types.ts';
 
+/** Each lack with what it costs; none where a bundle is complete by itself. */
 export function lacksOf({
   checkpoints,
   features,

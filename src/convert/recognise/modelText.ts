@@ -4,6 +4,7 @@ import type { CheckpointOutline } from '../checkpoint/checkpoint.ts';
 
 const POOLINGS = { Mean: 'AVG', LogSumExp: 'LSE', Max: 'Max', Sum: 'Sum', SumMax: 'Sum-Max' } as const;
 
+/** Direction, pooling, encoder and D, and of the rest what is known. */
 export function modelText({ scoring, options, dataName, epoch }: CheckpointOutline): string {
   const said = [
     `${scoring.crossAttn === 't2i' ? 't-i' : 'i-t'} ${POOLINGS[scoring.pooling]}`,

@@ -14,6 +14,7 @@ const NAMED: readonly (readonly [FileRole, RegExp])[] = [
   ['features', /(^|[^a-z])(ims?|feats?|features?)([^a-z]|$)/i],
 ];
 
+/** Whether the name is one that PyTorch's users give to checkpoints. */
 export function hasCheckpointName(name: string): boolean {
   return CHECKPOINT.test(name);
 }

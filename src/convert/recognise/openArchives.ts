@@ -28,6 +28,7 @@ export interface Opened {
   readonly idle: readonly IdleArchive[];
 }
 
+/** The brought files with what is in their archives; archives that hold nothing or cannot be opened stand apart. */
 export async function openArchives(brought: readonly BroughtSource[], unpack: Unpack): Promise<Opened> {
   const files: BroughtSource[] = [];
   const idle: IdleArchive[] = [];

@@ -2,6 +2,7 @@
 
 import type { BroughtSource } from './brought.ts';
 
+/** The array belongs to the caller. @throws InputError as its source does. */
 export async function readWhole({ bytes }: BroughtSource): Promise<Uint8Array> {
   const pass = bytes.pass();
   try {

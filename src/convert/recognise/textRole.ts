@@ -13,6 +13,7 @@ import { readWhole } from './readWhole.ts';
 /** Captions of the largest data sets are a tenth of that. */
 const MAX_BYTES = 256 * 2 ** 20;
 
+/** By its name, else by its lines; a sentence where neither tells. */
 export async function textRole(file: BroughtSource): Promise<Found> {
   const named = namedRole(file.path);
   if (named === 'captions' || named === 'ids' || named === 'features') return { role: named };

@@ -46,6 +46,10 @@ export interface Bringer {
   ): Promise<Brought>;
 }
 
+/**
+ * Brings into `store`; files out of archives are unpacked into `scratch` and kept there as long as they are looked
+ * at.
+ */
 export function createBringer(
   store: KeptStore,
   scratch: Scratch,

@@ -11,6 +11,7 @@ export interface BringReporter {
   bytes(done: number): void;
 }
 
+/** Reports on work that reads `bytesTotal` bytes; `now` is in ms. */
 export function bringReporter(
   bytesTotal: number,
   report: (progress: BringProgress) => void,

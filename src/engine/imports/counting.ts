@@ -9,6 +9,7 @@ export interface Counter {
   bytes(): number;
 }
 
+/** Counts over all sources that it is given; `onRead` is called at each read. */
 export function countReads(signal: AbortSignal, onRead: () => void): Counter {
   const counted = new Map<ByteSource | FolderSource, ByteSource | FolderSource>();
   let total = 0;

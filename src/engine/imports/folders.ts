@@ -85,6 +85,7 @@ export async function writeFile(root: StoreFolder, path: string, bytes: Uint8Arr
   }
 }
 
+/** A file by its path below `root`; undefined where it or one of its folders is missing. */
 export async function findFile(root: StoreFolder, path: string): Promise<Blob | undefined> {
   const { parent, name } = await parentOf(root, path);
   return parent?.file(name);

@@ -66,6 +66,7 @@ interface Opened {
 const NOT_KEPT =
   'This browser lets the page keep nothing (private browsing, or its storage is blocked): bundles work until the page is closed or loaded again.';
 
+/** Answers the page's calls; the store is opened with the first. */
 export function createImportHost({
   openRoot,
   locks,

@@ -3,6 +3,7 @@
 
 import type { StoreFolder } from './folders.ts';
 
+/** Works in a worker alone. */
 export function opfsFolder(directory: FileSystemDirectoryHandle): StoreFolder {
   return {
     make: async (name) => opfsFolder(await directory.getDirectoryHandle(name, { create: true })),

@@ -11,6 +11,7 @@ export interface Room {
   readonly advice: string;
 }
 
+/** What a person can do about a full disk. */
 export const REMOVE_OR_FREE = 'Remove bundles that are kept, or free space on the disk.';
 
 /** With so much left, what is little by itself would have found room. */

@@ -46,6 +46,7 @@ export interface KeptStore {
   reading<T>(id: string, use: (bundle: KeptBundle, files: StoreFolder) => Promise<T>): Promise<T>;
 }
 
+/** The store in a folder of the browser's file system, or in one that lives as long as the page. */
 export function createStore(options: StoreOptions): KeptStore {
   const { root, locks, sessionOnly, changed } = options;
   const { newId = () => crypto.randomUUID().slice(0, 8), now = Date.now } = options;

@@ -32,6 +32,7 @@ const WEAK = new Set([
   'jump',
 ]);
 
+/** Equal for facts that say the same. */
 export const factKey = (fact: Fact): string => `${fact.subject} ${fact.verb} ${fact.object ?? ''}`;
 
 /** The events of a scene, its first vignette's first. */

@@ -258,7 +258,9 @@ export function personPhrase(
   return detailed ? [...base, ...wearing(person, voice, shows)] : base;
 }
 
+/** Whether a thing is somebody. */
 export const isPerson = (thing: Thing): boolean => kindOf(thing.kind).category === 'person';
+/** Whether a thing is an animal. */
 export const isAnimal = (thing: Thing): boolean => kindOf(thing.kind).category === 'animal';
 
 /** A scene's things by id. */

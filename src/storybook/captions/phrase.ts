@@ -24,7 +24,9 @@ export interface Piece {
 
 export type Phrase = readonly Piece[];
 
+/** Text that mentions nothing; no piece at all for none. */
 export const word = (text: string): Phrase => (text === '' ? [] : [{ text }]);
+/** Text that mentions what `of` refers to, as a word of a kind. */
 export const say = (text: string, kind: WordKind, of: readonly Ref[], fact?: string): Phrase => [
   { text, mention: { kind, of, ...(fact === undefined ? {} : { fact }) } },
 ];
@@ -36,6 +38,7 @@ export const textOf = (phrase: Phrase): string =>
     .join(' ')
     .replace(/ ,/g, ',');
 
+/** In words. */
 export const lengthOf = (phrase: Phrase): number => textOf(phrase).split(' ').length;
 
 const VOWEL = /^(?:[aeio]|un|umb)/;

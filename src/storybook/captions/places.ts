@@ -13,6 +13,7 @@ export interface PlacePhrase {
 
 const say = (lead: string, noun: string, of?: Kind): PlacePhrase => ({ lead, noun, of });
 
+/** How each place is said, with its preposition. */
 export const PLACE_PHRASES: Readonly<Record<Setting, readonly PlacePhrase[]>> = {
   park: [
     say('in the', 'park'),

@@ -230,4 +230,5 @@ const onlooker: Writer = (t, events) => {
   };
 };
 
+/** One for each of a picture's five captions. */
 export const WRITERS: readonly Writer[] = [thorough, terse, setting, narrator, onlooker];

@@ -70,5 +70,7 @@ const ACTIVITIES = {
 } as const satisfies Readonly<Record<string, ActivityEntry>>;
 
 export type Activity = keyof typeof ACTIVITIES;
+/** In the order of the table, which decides what is held out. */
 export const ALL_ACTIVITIES = Object.keys(ACTIVITIES) as readonly Activity[];
+/** Its entry in the table. */
 export const activityOf = (activity: Activity): ActivityEntry => ACTIVITIES[activity];

@@ -6,6 +6,7 @@ import type { Climate } from './people.ts';
 import type { Scene, Setting } from './types.ts';
 import type { Weather } from './weather.ts';
 
+/** A weather that the place can have. */
 export function weatherOf(setting: Setting, chance: Chance): Weather {
   if (setting === 'kitchen' || setting === 'livingRoom')
     return chance.weighted<Weather>([
@@ -53,6 +54,7 @@ export function weatherOf(setting: Setting, chance: Chance): Weather {
   ]);
 }
 
+/** A season that place and weather leave possible. */
 export function seasonOf(setting: Setting, weather: Weather, chance: Chance): Scene['season'] {
   if (setting === 'snow' || weather === 'snowy') return 'winter';
   const falls =
@@ -64,6 +66,7 @@ export function seasonOf(setting: Setting, weather: Weather, chance: Chance): Sc
   return falls && chance.maybe(0.22) ? 'autumn' : 'summer';
 }
 
+/** How warm people dress. */
 export function climateOf(
   setting: Setting,
   weather: Weather,
@@ -77,6 +80,7 @@ export function climateOf(
   return chance.maybe(0.5) ? 'warm' : 'mild';
 }
 
+/** The colour of what belongs to the place. */
 export function colourOf(setting: Setting, chance: Chance): Colour {
   if (setting === 'tennisCourt') return chance.pick(['blue', 'green', 'orange']);
   return chance.pick(['teal', 'yellow', 'pink', 'blue', 'green', 'orange', 'purple', 'red']);

@@ -30,7 +30,9 @@ export const HELD_OUT_PEOPLE: ReadonlyMap<Activity, PersonKind> = new Map(
   }),
 );
 
+/** Whether training never sees the kind in this colour. */
 export const isHeldOutColour = (kind: Kind, colour: Colour): boolean => HELD_OUT_COLOURS.get(kind) === colour;
+/** Whether training never sees such a person do this. */
 export const isHeldOutPerson = (activity: Activity, kind: PersonKind): boolean =>
   HELD_OUT_PEOPLE.get(activity) === kind;
 

@@ -384,4 +384,5 @@ export type Kind = keyof typeof KINDS;
 /** The table's entry of a kind, with every column. */
 export const kindOf = (kind: Kind): KindEntry => KINDS[kind];
 
+/** In the order of the table, which decides what is held out. */
 export const ALL_KINDS = Object.keys(KINDS) as readonly Kind[];

@@ -8,6 +8,7 @@ import { REST } from './rest.ts';
 import { RIDES } from './rides.ts';
 import type { Vignette } from './vignette.ts';
 
+/** In a fixed order: a seed picks by it. */
 export const VIGNETTES: readonly Vignette[] = [...GAMES, ...RIDES, ...REST, ...DAYS, ...CREATURES];
 
 /** A vignette of the place and weather; the first of a scene has somebody who acts. */
