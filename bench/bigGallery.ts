@@ -9,6 +9,7 @@ import { writeAside } from '../src/cli/nodeFiles.ts';
 import { convert } from '../src/convert/convert.ts';
 import { npyFile, npyHeader } from '../src/convert/npyWriter.ts';
 import { paperScoring } from '../src/scan/variants.ts';
+import { MARKS } from '../src/scan/vocabulary.ts';
 import { randomModel, seeded, wholeNumber } from '../test/support/random.ts';
 
 const REGIONS = 36;
@@ -22,7 +23,6 @@ const [folder = 'build/big-gallery', count = '15000'] = process.argv.slice(2);
 const images = Number(count);
 const random = seeded(15);
 
-const MARKS = ['<pad>', '<start>', '<end>', '<unk>'];
 const SUBJECTS = 'dog cat boy girl man woman horse bird child player'.split(' ');
 const COLOURS = 'red blue green white black yellow brown orange'.split(' ');
 const VERBS = 'holds watches follows carries chases finds'.split(' ');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { npyHeader } from '../src/convert/npyWriter.ts';
 import { imageShapes, textShapes } from '../src/scan/stateDict.ts';
 import type { EncoderOptions } from '../src/scan/types.ts';
+import { MARKS } from '../src/scan/vocabulary.ts';
 import {
   checkpointValue,
   legacyFile,
@@ -15,6 +16,7 @@ import {
   storagesOf,
   type TensorSpec,
 } from '../test/support/pickleWriter.ts';
+import { vocabularyFile } from '../test/support/researcherFolder.ts';
 
 const IMAGES = 5000;
 const REGIONS = 36;
@@ -72,11 +74,8 @@ async function writeModel(checkpoint: string, vocabulary: string): Promise<void>
     text: parameters(textShapes(options), 't'),
   };
   await writeFile(checkpoint, legacyFile(checkpointValue(model, namespace({})), storagesOf(model)));
-  const words = ['<pad>', '<start>', '<end>', '<unk>', ...Array.from({ length: 8477 }, (_, n) => `w${n}`)];
-  await writeFile(
-    vocabulary,
-    JSON.stringify({ word2idx: Object.fromEntries(words.map((word, id) => [word, id])) }),
-  );
+  const words = Array.from({ length: options.vocabSize - MARKS.length }, (_, n) => `w${n}`);
+  await writeFile(vocabulary, vocabularyFile([...MARKS, ...words]));
 }
 
 /** Where each of the files was written. */

@@ -11,6 +11,7 @@ import type { SourceModel } from '../src/convert/sourceModels.ts';
 import { imageShapes } from '../src/scan/stateDict.ts';
 import type { EncoderOptions } from '../src/scan/types.ts';
 import { paperScoring, VARIANTS } from '../src/scan/variants.ts';
+import { MARKS } from '../src/scan/vocabulary.ts';
 import { seeded } from '../test/support/random.ts';
 import { FEATURES, featureOf, REGIONS, regionsOf } from './fixture/regions.ts';
 import { captionsOf, drawing, HEIGHT, makeScene, WIDTH } from './fixture/scene.ts';
@@ -26,7 +27,7 @@ const captions = scenes.flatMap(captionsOf);
 const features = scenes.flatMap((scene, n) => regions[n].map(({ box }) => featureOf(scene, box)));
 const meanings = meaningsOf(regions.flat());
 
-const words = ['<pad>', '<start>', '<end>', '<unk>'];
+const words = [...MARKS];
 for (const caption of captions) {
   for (const word of caption.toLowerCase().match(/[a-z]+|[.,]/g) ?? [])
     if (!words.includes(word)) words.push(word);

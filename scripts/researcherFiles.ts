@@ -17,6 +17,7 @@ import {
   storagesOf,
   text,
 } from '../test/support/pickleWriter.ts';
+import { vocabularyFile } from '../test/support/researcherFolder.ts';
 
 /** Writes the files of the bundle in `from` into `folder`, checkpoints of these models alone: `ID.pth.tar`. */
 export async function writeResearcherFiles(
@@ -32,10 +33,7 @@ export async function writeResearcherFiles(
 
   for (const id of models) await write(`${id}.pth.tar`, await checkpoint(bundle, id));
   const words = await bundle.vocabularyWords();
-  await write(
-    'vocab.json',
-    JSON.stringify({ word2idx: Object.fromEntries(words.map((word, n) => [word, n])) }),
-  );
+  await write('vocab.json', vocabularyFile(words));
 
   const [{ regions }] = images;
   const width = bundle.manifest.gallery.featureWidth;

@@ -118,6 +118,14 @@ export async function folderSource(path: string): Promise<FolderSource> {
   };
 }
 
+/** Whether anything is at `path`. */
+export function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** A file or a folder, whichever the path names. */
 export async function fileOrFolder(path: string): Promise<ByteSource | FolderSource> {
   const info = await stat(path).catch((error) => {

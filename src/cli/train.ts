@@ -15,10 +15,10 @@ import { train } from '../train/train.ts';
 import { evaluationInWords, trainingLog } from '../train/trainingLog.ts';
 import { DEFAULT_MIN_COUNT, vocabularyOfCaptions } from '../train/vocabularyOfCaptions.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
-import { fileSource, writeAside } from './nodeFiles.ts';
+import { exists, fileSource, writeAside } from './nodeFiles.ts';
 import { openFolder } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
-import { checkWidths, exists, type ReadSplit, readSplit, splitFiles, splitOf } from './trainingData.ts';
+import { checkWidths, type ReadSplit, readSplit, splitFiles, splitOf } from './trainingData.ts';
 import { OPTIONS, TRAINED_VARIANTS, trainingOptions, USAGE, type Values } from './trainOptions.ts';
 
 export async function run(args: readonly string[]): Promise<void> {

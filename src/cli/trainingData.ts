@@ -1,7 +1,6 @@
 // The data of `train`: a folder in the authors' layout, read by the same code and within the same limits as `convert`
 // reads a gallery, with all features in one array.
 
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GalleryFiles, openGallery } from '../convert/galleryFiles.ts';
 import type { OnProgress } from '../convert/progress.ts';
@@ -10,7 +9,7 @@ import { offsetsOf } from '../scan/ragged.ts';
 import type { Ragged } from '../scan/types.ts';
 import { encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
 import type { Split } from '../train/batch.ts';
-import { fileOrFolder, fileSource } from './nodeFiles.ts';
+import { exists, fileOrFolder, fileSource } from './nodeFiles.ts';
 
 export type SplitName = 'train' | 'dev';
 
@@ -75,12 +74,4 @@ export function checkWidths(folder: string, training: ReadSplit, development: Re
 /** The split as a model reads it. */
 export function splitOf({ features, captions }: ReadSplit, vocabulary: Vocabulary): Split {
   return { features, captions: captions.map((caption) => encodeCaption(caption, vocabulary).ids) };
-}
-
-/** Whether anything is at `path`. */
-export function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

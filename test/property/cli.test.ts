@@ -9,15 +9,9 @@ import {
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cli, cliOutput } from '../support/cli.ts';
+import { convertedFolder } from '../support/convertedFolder.ts';
 import { SIZES } from '../support/pickleWriter.ts';
-import {
-  convertedFolder,
-  featureFile,
-  IMAGES,
-  REGIONS,
-  vocabularyFile,
-  WORDS,
-} from '../support/researcherFolder.ts';
+import { featureFile, IMAGES, REGIONS, vocabularyFile, WORDS } from '../support/researcherFolder.ts';
 
 // Every way in which a researcher's files can be wrong, and what the commands say of those that are right.
 

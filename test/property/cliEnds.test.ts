@@ -3,8 +3,9 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cli, cliProcess } from '../support/cli.ts';
+import { convertedFolder } from '../support/convertedFolder.ts';
 import { SIZES } from '../support/pickleWriter.ts';
-import { convertedFolder, featureFile } from '../support/researcherFolder.ts';
+import { featureFile } from '../support/researcherFolder.ts';
 
 // How a command ends: in words that fit on two lines, whatever becomes of its output, and with nothing half-written.
 

@@ -2,9 +2,7 @@
 // that convert them.
 
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll } from 'vitest';
 import { npyFile } from '../../src/convert/npyWriter.ts';
-import { cliOutput, temporaryFolder } from './cli.ts';
 import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from './pickleWriter.ts';
 
 export const IMAGES = 2;
@@ -21,6 +19,7 @@ export function featureFile(
   return npyFile(values, [images, REGIONS, width]);
 }
 
+/** The authors' vocabulary file of words in the order of their ids. */
 export function vocabularyFile(words: readonly string[]): string {
   return JSON.stringify({ word2idx: Object.fromEntries(words.map((word, id) => [word, id])) });
 }
@@ -54,21 +53,4 @@ export function researcherFolder(at: (name: string) => string): (changes?: Conve
       ),
     ];
   };
-}
-
-/**
- * For a file of tests: a folder that is removed at their end, with a researcher's files in it and, at `bundle`, what
- * `convert` makes of them.
- */
-export function convertedFolder(): {
-  readonly at: (name: string) => string;
-  readonly convertArguments: ReturnType<typeof researcherFolder>;
-} {
-  const { path: at, remove } = temporaryFolder();
-  const convertArguments = researcherFolder(at);
-  beforeAll(async () => {
-    await cliOutput(convertArguments());
-  });
-  afterAll(remove);
-  return { at, convertArguments };
 }
