@@ -17,6 +17,11 @@ export interface BroughtSource {
   readonly packed: boolean;
   /** The file by range. */
   open(): Promise<ByteSource>;
+  /**
+   * Of a file that lies in a zip as it is: reads what nobody has read of it, if somebody has read some of it.
+   * @throws InputError when its bytes are not those that the zip was made of.
+   */
+  check?(signal?: AbortSignal): Promise<void>;
 }
 
 /** A file that can be read by range as it is; its name is its path. `version` tells it from an earlier one there. */

@@ -45,7 +45,7 @@ export async function openArchives(brought: readonly BroughtSource[], unpack: Un
   }
   return { files, idle };
 
-  function within(zip: BroughtSource, { path, bytes, stored }: ZipFile): BroughtSource {
+  function within(zip: BroughtSource, { path, bytes, stored, check }: ZipFile): BroughtSource {
     const full = `${zip.path}/${path}`;
     let unpacked: Promise<ByteSource> | undefined;
     const identity = `${zip.identity}\n${path}`;
@@ -55,6 +55,7 @@ export async function openArchives(brought: readonly BroughtSource[], unpack: Un
       identity,
       bytes: { ...bytes, name: full },
       packed: stored === undefined,
+      check,
       async open() {
         if (stored) return { ...(await stored()), name: full };
         unpacked ??= unpack({ ...bytes, name: full }, identity);

@@ -1,11 +1,12 @@
 // The files of a zip archive (.npz) as passes over their bytes. What the directory claims is checked against the
-// archive's length before anything of that size is allocated.
+// archive's length before anything of that size is allocated; what is read to its end is held against its CRC-32.
 
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
 import { type BytePass, type PassBytes, passOver } from '../bytePass.ts';
 import { DEFLATED, entryContents, readZipDirectory, STORED } from './archive.ts';
+import { type CheckedSource, checkedSource } from './checked.ts';
 import { inflating } from './inflating.ts';
 
 /** A file inside an archive. */
@@ -15,6 +16,8 @@ export interface ZipFile {
   readonly bytes: PassBytes;
   /** Reads by range, where the file is stored as it is; absent where it is deflated. */
   readonly stored?: () => Promise<ByteSource>;
+  /** Of a stored file: `check` of its source, if it was read. A deflated one is checked behind its last byte. */
+  readonly check?: CheckedSource['check'];
 }
 
 const MAX_ENTRIES = 10_000;
@@ -55,14 +58,23 @@ function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
       `${name} says that it holds ${uncompressedSize} bytes, which ${compressedSize} bytes of a ${source.size}-byte archive cannot give. The file is truncated or damaged.`,
     );
   }
-  const contents = () => entryContents(source, entry, name);
-  const stored = compressionMethod === STORED;
-  const pass = () =>
-    lazyPass(async () => {
-      const whole = passOver(await contents());
-      return stored ? whole.pass() : inflating(name, entry, whole.pass());
-    });
-  return { path, bytes: { name, size: uncompressedSize, pass }, stored: stored ? contents : undefined };
+  const pass = (open: () => Promise<BytePass>): PassBytes => ({
+    name,
+    size: uncompressedSize,
+    pass: () => lazyPass(open),
+  });
+  if (compressionMethod === DEFLATED) {
+    const packed = async () => passOver(await entryContents(source, entry, name)).pass();
+    return { path, bytes: pass(async () => inflating(name, entry, await packed())) };
+  }
+  // One for all readings: together they read the whole file, its header first and then its numbers.
+  let opened: Promise<CheckedSource> | undefined;
+  const stored = () => {
+    opened ??= entryContents(source, entry, name).then((bytes) => checkedSource(bytes, entry.crc32 ?? 0));
+    return opened;
+  };
+  const check: ZipFile['check'] = async (signal) => (await opened)?.check(signal);
+  return { path, bytes: pass(async () => passOver(await stored()).pass()), stored, check };
 }
 
 /** A pass that is opened when it is first read. */

@@ -130,6 +130,7 @@ export function createBringer(
         if (stage === 'checkpoints' || stage === 'features' || stage === 'pictures')
           progress.stage(stage, done, total);
       });
+      for (const file of filesOf(used)) await file.check?.(signal);
       signal.throwIfAborted();
       return report.manifest;
     };
@@ -162,12 +163,14 @@ function neededBy({ extent }: Recognition, { precision = 'f16', limit }: BringOp
   return once + perImage * Math.min(limit ?? extent.images, extent.images);
 }
 
-/** Bytes of all files that are used. */
-function bytesOf({ checkpoints, features, ...single }: Used): number {
+/** All files that are used. */
+function filesOf({ checkpoints, features, ...single }: Used): readonly BroughtSource[] {
   const all = new Set([...checkpoints, ...features, ...Object.values(single)]);
-  let bytes = 0;
-  for (const candidate of all) for (const file of candidate?.files ?? []) bytes += file.bytes.size;
-  return bytes;
+  return [...all].flatMap((candidate) => candidate?.files ?? []);
+}
+
+function bytesOf(used: Used): number {
+  return filesOf(used).reduce((sum, { bytes }) => sum + bytes.size, 0);
 }
 
 /** A store that writes no more once the work is cancelled. */
