@@ -58,29 +58,36 @@ export function createBringer(
   const known: Looks = new Map();
   /** What was looked at last, and what a bundle is being made of: of these, unpacked files are kept. */
   const held = { looked: [] as readonly BroughtSource[], made: [] as readonly BroughtSource[] };
-  const tidy = () =>
-    scratch.keepOnly((identity) =>
-      [...held.looked, ...held.made].some((zip) => identity.startsWith(`${zip.identity}\n`)),
-    );
-  const look = (
+  /** What is being looked at: of these, files are unpacked. */
+  const looking = new Set<readonly BroughtSource[]>();
+  const tidy = () => scratch.keepOnly((identity) => isWithin(identity, [...held.looked, ...held.made]));
+  const look = async (
     files: readonly BroughtSource[],
     choices: RoleChoices = {},
     signal: AbortSignal,
     onProgress: (progress: LookProgress) => void = () => {},
   ): Promise<Recognised> => {
     let looked: LookProgress = { done: 0, total: files.length };
+    const done = () => looking.delete(files);
+    looking.add(files);
+    signal.addEventListener('abort', done);
     return recognise(files, {
       choices,
       unpack: (bytes, identity) =>
-        scratch.unpack(bytes, identity, (bytesDone) =>
-          onProgress({ ...looked, unpacking: { bytesDone, bytesTotal: bytes.size } }),
-        ),
+        scratch.unpack(bytes, identity, {
+          signal,
+          onBytes: (bytesDone) => onProgress({ ...looked, unpacking: { bytesDone, bytesTotal: bytes.size } }),
+          isWanted: () => [...looking].some((zips) => isWithin(identity, zips)),
+        }),
       known,
       signal,
       onFile(done, total) {
         looked = { done, total };
         onProgress(looked);
       },
+    }).finally(() => {
+      signal.removeEventListener('abort', done);
+      done();
     });
   };
 
@@ -138,6 +145,11 @@ export function createBringer(
     const bundle = await inWords(storage, room, () => store.make(title, build));
     return { bundle, notes: report?.notes ?? [], parity: report?.parity };
   }
+}
+
+/** Whether what is called so lies in one of these zips. */
+function isWithin(identity: string, zips: readonly BroughtSource[]): boolean {
+  return zips.some((zip) => identity.startsWith(`${zip.identity}\n`));
 }
 
 function sourceOf({ path, file }: BroughtFile): BroughtSource {

@@ -19,9 +19,18 @@ export interface ScratchFile {
   remove(): Promise<void>;
 }
 
+export interface UnpackOptions {
+  /** Told how many bytes of a large file are there. */
+  readonly onBytes?: (done: number) => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+  /** Asked before each block of a large file: what nobody wants any more is given up. */
+  readonly isWanted?: () => boolean;
+}
+
 export interface Scratch {
-  /** Tells how many bytes of a large file are there. @rejects InputError where there is no room for it. */
-  unpack(bytes: PassBytes, identity: string, onBytes?: (done: number) => void): Promise<ByteSource>;
+  /** @rejects InputError where there is no room for it. */
+  unpack(bytes: PassBytes, identity: string, options?: UnpackOptions): Promise<ByteSource>;
   /** Removes what was unpacked of other zips. */
   keepOnly(isKept: (identity: string) => boolean): void;
   file(): Promise<ScratchFile>;
@@ -70,11 +79,13 @@ export async function openScratch(
   async function write(
     bytes: PassBytes,
     onBytes: (done: number) => void,
+    goesOn: () => Promise<boolean>,
   ): Promise<{ readonly blob: Blob; remove(): Promise<void> }> {
     const { writer, done, remove } = await file();
     const pass = bytes.pass();
     try {
       for (let at = 0; at < bytes.size; at += BLOCK_BYTES) {
+        if (!(await goesOn())) throw new DOMException('Nobody wants it any more.', 'AbortError');
         await writer.write(await pass.next(Math.min(BLOCK_BYTES, bytes.size - at)));
         onBytes(Math.min(at + BLOCK_BYTES, bytes.size));
       }
@@ -88,27 +99,39 @@ export async function openScratch(
     return { blob: await done(), remove };
   }
 
-  function unpackOnce(bytes: PassBytes, identity: string): Unpacked {
+  function unpackOnce(bytes: PassBytes, identity: string, isWanted: () => boolean): Unpacked {
     const advice = 'Remove bundles that are kept, or unpack the zip and bring the files that were in it.';
     const room = { what: `unpacking ${bytes.name}`, needed: bytes.size, advice };
     const listeners = new Set<(done: number) => void>();
-    const written = inWords(storage, room, () =>
-      write(bytes, (done) => {
-        for (const listener of listeners) listener(done);
-      }),
-    );
-    // What failed is tried again.
-    written.catch(() => unpacked.delete(identity));
-    return {
+    const tell = (done: number) => {
+      for (const listener of listeners) listener(done);
+    };
+    const forget = () => {
+      if (unpacked.get(identity) === own) unpacked.delete(identity);
+    };
+    const goesOn = async () => {
+      if (isWanted()) return true;
+      // Who cancels because more files were brought brings these again, and says so in the next message.
+      await nextTurn();
+      if (isWanted()) return true;
+      forget();
+      return false;
+    };
+    const written = inWords(storage, room, () => write(bytes, tell, goesOn));
+    const own: Unpacked = {
       listeners,
       blob: written.then(({ blob }) => blob),
       remove: () => void written.then(({ remove }) => remove()).catch(() => {}),
     };
+    // What failed is tried again.
+    own.blob.catch(forget);
+    return own;
   }
 
   return {
     file,
-    async unpack(bytes, identity, onBytes = () => {}) {
+    async unpack(bytes, identity, { onBytes = () => {}, signal, isWanted = () => true } = {}) {
+      signal?.throwIfAborted();
       if (bytes.size <= IN_MEMORY_BYTES) {
         const pass = bytes.pass();
         try {
@@ -117,11 +140,11 @@ export async function openScratch(
           await pass.close();
         }
       }
-      const known = unpacked.get(identity) ?? unpackOnce(bytes, identity);
+      const known = unpacked.get(identity) ?? unpackOnce(bytes, identity, isWanted);
       unpacked.set(identity, known);
       known.listeners.add(onBytes);
       try {
-        return blobSource(bytes.name, await known.blob);
+        return blobSource(bytes.name, await unlessAborted(known.blob, signal));
       } finally {
         known.listeners.delete(onBytes);
       }
@@ -134,4 +157,18 @@ export async function openScratch(
       }
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** What the promise gives. @rejects as soon as the signal aborts. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  const ended = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
+  });
+  return Promise.race([promise, aborted]).finally(() => ended.abort());
 }
