@@ -141,7 +141,7 @@ export interface Importer {
   remove(id: string): Promise<void>;
   /**
    * Writes the bundle as a zip, streaming: into `to` (of showSaveFilePicker), or into a file that is returned and stays
-   * readable while the importer lives. The zip can be brought again.
+   * readable for some minutes, and until another one is written. The zip can be brought again.
    */
   exportZip(
     id: string,

@@ -264,6 +264,98 @@ describe('property: bundles that the browser keeps', () => {
     await expect.poll(() => disk.left()).toBe(before);
   });
 
+  describe('unpacking a large file of a zip', () => {
+    const npy = npyBytes([2, 3, 500_000], new Float32Array(3_000_000));
+    const bytes = zipBytes({ 'test_ims.npy': npy }, true) as Uint8Array<ArrayBuffer>;
+    const zip = { path: 'all.zip', file: new File([bytes], 'all.zip') };
+    const captions = { path: 'test_caps.txt', file: new File(['A dog.\n'.repeat(10)], 'test_caps.txt') };
+    const BLOCK = 2 ** 20;
+
+    /** A look that is cancelled once some of the file is there. */
+    async function cancelledLook(disk: ReturnType<typeof smallDisk>, bringing = false) {
+      const host = hostOn(async () => disk.root);
+      const before = disk.left();
+      const controller = new AbortController();
+      let leftWhenCancelled = before;
+      const progress = () => {
+        if (before - disk.left() < 3 * BLOCK) return;
+        leftWhenCancelled = Math.min(leftWhenCancelled, disk.left());
+        controller.abort();
+      };
+      const { signal } = controller;
+      const looking = bringing
+        ? host.bring({ files: [zip], options: {} }, { signal, progress: () => {} })
+        : host.recognise({ files: [zip], choices: {} }, { signal, progress });
+      return { host, before, looking, controller, leftWhenCancelled: () => leftWhenCancelled };
+    }
+
+    it('is given up within a block when it is cancelled, and leaves nothing', async () => {
+      const disk = smallDisk(50e6);
+      const { host, before, looking, leftWhenCancelled } = await cancelledLook(disk);
+      await expect(looking).rejects.toThrow(/abort/);
+      await expect.poll(() => disk.left()).toBe(before);
+      expect(leftWhenCancelled() - disk.least()).toBeLessThanOrEqual(BLOCK);
+      // Nothing of it is in the way of the next.
+      const { items } = await host.recognise({ files: [zip], choices: {} }, call);
+      expect(items[0].problem).toBeUndefined();
+      expect(before - disk.left()).toBe(npy.length);
+    });
+
+    it('goes on where the same zip is brought again with more', async () => {
+      const disk = smallDisk(50e6);
+      const { host, before, looking } = await cancelledLook(disk);
+      let again: ReturnType<typeof host.recognise> | undefined;
+      const written: number[] = [];
+      const progress = () => written.push(before - disk.left());
+      await looking.catch(() => {
+        again = host.recognise({ files: [zip, captions], choices: {} }, { ...call, progress });
+      });
+      expect((await again)?.items.map(({ role }) => role)).toEqual(['features', 'captions']);
+      // It never began anew: there was never less of it than when the first look was cancelled.
+      expect(Math.min(...written)).toBeGreaterThanOrEqual(3 * BLOCK);
+      expect(before - disk.left()).toBe(npy.length);
+    });
+
+    it('is given up when making a bundle is cancelled', async () => {
+      const disk = smallDisk(50e6);
+      const { before, looking, controller } = await cancelledLook(disk, true);
+      await expect.poll(() => before - disk.left()).toBeGreaterThan(3 * BLOCK);
+      controller.abort();
+      await expect(looking).rejects.toThrow(/abort/);
+      await expect.poll(() => disk.left()).toBe(before);
+    });
+  });
+
+  it('lets go of zips that were handed over, when they have long been copied', async () => {
+    const disk = smallDisk(400_000);
+    const locks = sharedLocks();
+    let now = 0;
+    const host = (tab: string) =>
+      createImportHost({
+        openRoot: async () => disk.root,
+        locks: locks.ofTab(tab),
+        changed: () => {},
+        onSession: () => {},
+        now: () => now,
+      });
+    const first = host('a');
+    const { bundle } = await first.bring({ files: await tinyFiles(), options: {} }, call);
+    const before = disk.left();
+    const zip = await first.exportZip({ id: bundle.id }, call);
+    const size = zip?.size ?? 0;
+    expect(disk.left()).toBe(before - size);
+    // A browser that was handed a file is still copying it.
+    await first.exportZip({ id: bundle.id }, call);
+    expect(disk.left()).toBe(before - 2 * size);
+    now += 3_600_000;
+    await first.exportZip({ id: bundle.id }, call);
+    expect(disk.left()).toBe(before - size);
+    // What is left of a page that is closed goes when the next one starts.
+    locks.crash('a');
+    await host('b').list(undefined, call);
+    expect(disk.left()).toBe(before);
+  });
+
   it('refuses a bundle with a changed file, and keeps nothing of it', async () => {
     const root = memoryFolder();
     const host = hostOn(async () => root);

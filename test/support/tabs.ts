@@ -31,6 +31,7 @@ export function sharedLocks() {
 /** A disk with room for so many bytes, beyond which writing fails as browsers fail. What is removed is room again. */
 export function smallDisk(room: number) {
   let left = room;
+  let least = room;
 
   function folder(inner: StoreFolder): { readonly folder: StoreFolder; free(): void } {
     const sizes = new Map<string, number>();
@@ -38,6 +39,7 @@ export function smallDisk(room: number) {
     const take = (name: string, bytes: number) => {
       sizes.set(name, (sizes.get(name) ?? 0) + bytes);
       left -= bytes;
+      least = Math.min(least, left);
     };
     const forget = (name: string) => {
       left += sizes.get(name) ?? 0;
@@ -87,6 +89,8 @@ export function smallDisk(room: number) {
     root: folder(memoryFolder()).folder,
     /** Bytes that are left. */
     left: () => left,
+    /** The fewest bytes that ever were. */
+    least: () => least,
     grow(bytes: number) {
       left += bytes;
     },

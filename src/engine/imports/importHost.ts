@@ -19,7 +19,7 @@ import type { Locks } from './locks.ts';
 import { inWords, REMOVE_OR_FREE } from './quota.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 import { createStore, type KeptStore } from './store.ts';
-import { chosenTarget, scratchTarget, writeInto } from './zipTarget.ts';
+import { chosenTarget, scratchTargets, writeInto, type ZipTarget } from './zipTarget.ts';
 
 /** The methods that are called over the channel. */
 export interface ImportCalls {
@@ -54,11 +54,14 @@ export interface ImportHostOptions {
   /** Called once where bundles live for the session only. */
   readonly onSession: (store: KeptStore) => void;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted'>;
+  /** Milliseconds. */
+  readonly now?: () => number;
 }
 
 interface Opened {
   readonly store: KeptStore;
   readonly scratch: Scratch;
+  readonly scratchTarget: () => Promise<ZipTarget>;
   readonly notices: string[];
   readonly refused: boolean;
 }
@@ -73,6 +76,7 @@ export function createImportHost({
   changed,
   onSession,
   storage,
+  now = () => performance.now(),
 }: ImportHostOptions): ImportCalls {
   let opening: Promise<Opened> | undefined;
   let bringing: Promise<Bringer> | undefined;
@@ -84,7 +88,8 @@ export function createImportHost({
     const store = createStore({ root, locks, sessionOnly: !kept, changed });
     if (!kept) onSession(store);
     const scratch = await openScratch(root, locks, storage);
-    return { store, scratch, notices: [...(await store.cleanUp())], refused: !kept };
+    const scratchTarget = scratchTargets(scratch, now);
+    return { store, scratch, scratchTarget, notices: [...(await store.cleanUp())], refused: !kept };
   }
 
   function opened(): Promise<Opened> {
@@ -131,12 +136,12 @@ export function createImportHost({
     remove: async ({ id }) => (await opened()).store.remove(id),
 
     async exportZip({ id, to }, { signal, progress }) {
-      const { store, scratch } = await opened();
+      const { store, scratchTarget } = await opened();
       const { writeZip } = await import('./exportZip.ts');
       const room = { what: 'the zip of this bundle', advice: REMOVE_OR_FREE };
       return inWords(storage, room, () =>
         store.reading(id, async ({ title }, files) => {
-          const target = to ? await chosenTarget(to) : await scratchTarget(scratch);
+          const target = to ? await chosenTarget(to) : await scratchTarget();
           const zip = await writeInto(target, (stream) => writeZip(files, stream, signal, progress), signal);
           return zip && new File([zip], `${title}.zip`, { type: 'application/zip' });
         }),

@@ -13,13 +13,33 @@ export interface ZipTarget {
   giveUp(): Promise<void>;
 }
 
-/** In the scratch folder, for browsers that do not ask where a file is to go. */
-export async function scratchTarget(scratch: Scratch): Promise<ZipTarget> {
-  const { writer, done } = await scratch.file();
-  return {
-    stream: new WritableStream({ write: (chunk) => writer.write(chunk), close: () => writer.close() }),
-    done,
-    giveUp: () => writer.discard(),
+/** A browser copies what a page hands to it at more than this, a moment after it was told to. */
+const COPIED_BYTES_PER_MS = 10_000;
+const COPY_BEGINS_WITHIN_MS = 60_000;
+
+/**
+ * Targets in the scratch folder, for browsers that do not ask where a file is to go. No browser tells when it has copied
+ * a zip to where it goes: with each new one those before are removed that must have been copied long since, and what is
+ * left goes with the worker. `now` gives milliseconds.
+ */
+export function scratchTargets(scratch: Scratch, now: () => number): () => Promise<ZipTarget> {
+  let handedOver: { readonly copiedAt: number; remove(): Promise<void> }[] = [];
+  return async () => {
+    const time = now();
+    const copied = handedOver.filter(({ copiedAt }) => copiedAt <= time);
+    handedOver = handedOver.filter(({ copiedAt }) => copiedAt > time);
+    for (const { remove } of copied) await remove();
+    const { writer, done, remove } = await scratch.file();
+    return {
+      stream: new WritableStream({ write: (chunk) => writer.write(chunk), close: () => writer.close() }),
+      async done() {
+        const zip = await done();
+        const copiedAt = now() + COPY_BEGINS_WITHIN_MS + zip.size / COPIED_BYTES_PER_MS;
+        handedOver.push({ copiedAt, remove });
+        return zip;
+      },
+      giveUp: () => writer.discard(),
+    };
   };
 }
 
