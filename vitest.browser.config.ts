@@ -58,6 +58,7 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-webgpu',
       '@tensorflow/tfjs-core',
       '@zip.js/zip.js',
+      'crc-32',
       'valibot',
     ],
   },

@@ -29,7 +29,7 @@ import { type GalleryFiles, openGallery } from './galleryFiles.ts';
 import { largestDifference, type ParitySample, paritySample } from './parity.ts';
 import { findPictures, type PictureFile, type PictureInput, writePictures } from './pictures.ts';
 import type { OnProgress } from './progress.ts';
-import { type ModelInput, readModels } from './sourceModels.ts';
+import { type ModelInput, readModels, type SourceModel } from './sourceModels.ts';
 import { openTruth } from './truth.ts';
 
 const TRUTH_FILE = 'truth.json';
@@ -69,14 +69,18 @@ export async function convert(
   const { pictures, captions } = await openGallery(input);
   const { name } = input.features[0];
   for (const { id, weights } of models) {
-    checkFeatureWidth({ name, width: pictures.width }, { id, imgDim: weights.options.imgDim });
+    const regions = pictures.counts.every((count) => count === pictures.counts[0])
+      ? pictures.counts[0]
+      : undefined;
+    checkFeatureWidth({ name, width: pictures.width, regions }, { id, imgDim: weights.options.imgDim });
   }
   const { quirk } = vocabulary;
   const truth = input.truth && (await openTruth(input.truth, { ...pictures, captions, quirk }));
 
   // Before the features are read, which can take minutes.
   const found =
-    input.pictures?.kind === 'files' && (await findPictures(input.pictures.folder, pictures.names));
+    input.pictures?.kind === 'files' &&
+    (await findPictures(input.pictures.folder, pictures.names, pictures.named));
 
   const writer = new BundleWriter(store);
   const precisionType = input.precision === 'f32' ? 'F32' : 'F16';
@@ -161,7 +165,7 @@ export async function convert(
     manifest,
     images: pictures.ids.length,
     captions: captions.length,
-    notes: notesOn(input, pictures, quirk, boxes, missing, truth?.truth),
+    notes: [...assumedNotes(models), ...notesOn(input, pictures, quirk, boxes, missing, truth?.truth)],
     parity: await largestDifference(models, sample, await openBundle(store)),
   };
 }
@@ -229,6 +233,15 @@ async function writeTruth(writer: BundleWriter, truth: Truth): Promise<TruthEntr
   return { file: TRUTH_FILE, phrases };
 }
 
+/** Whoever trained another model than SCAN, or otherwise, is to notice. */
+function assumedNotes(models: readonly SourceModel[]): string[] {
+  return models.flatMap(({ id, assumed = [] }) =>
+    assumed.length === 0
+      ? []
+      : `"${id}" does not say all of how it scores; SCAN's defaults were taken: ${assumed.join(', ')}. If it was trained otherwise, save it again with its options ("opt").`,
+  );
+}
+
 function notesOn(
   input: ConvertInput,
   pictures: PictureFeatures,
@@ -246,6 +259,11 @@ function notesOn(
   if (boxes) {
     const { found, missing, beyond } = boxes.report();
     notes.push(`Boxes: ${counted(found)} of ${counted(found + missing)} regions have one.`);
+    if (found === 0 && input.boxes) {
+      notes.push(
+        `The features beside the boxes in ${input.boxes.name} are not those of ${input.features[0].name}, so nothing tells which box is whose: give the boxes of the same extraction.`,
+      );
+    }
     if (beyond) {
       const reach = countOf(beyond, 'box reaches', 'boxes reach');
       const kept = beyond === 1 ? 'it was kept as it is' : 'they were kept as they are';

@@ -1,7 +1,7 @@
 // Numbers as the sentences about files print them.
 
 /** `5,000`. */
-export function counted(count: number): string {
+export function counted(count: number | bigint): string {
   return count.toLocaleString('en-US');
 }
 

@@ -2,6 +2,7 @@
 
 import type { ByteSource } from '../bundle/byteSource.ts';
 import { InputError } from '../scan/errors.ts';
+import { counted } from './counted.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 const NEWLINE = 0x0a;
@@ -15,7 +16,7 @@ const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 export async function readLines(source: ByteSource): Promise<string[]> {
   if (source.size > MAX_BYTES) {
     throw new InputError(
-      `${source.name} has ${source.size} bytes; a text file with one caption or id a line, of at most ${MAX_BYTES} bytes, was expected.`,
+      `${source.name} has ${counted(source.size)} bytes; a text file with one caption or id a line, of at most ${counted(MAX_BYTES)} bytes, was expected.`,
     );
   }
   const reader = lineReader(source.name);

@@ -2,6 +2,7 @@
 // literal with three keys, which is read by the grammar below and nothing else, so that no file can make code run.
 
 import { InputError } from '../scan/errors.ts';
+import { counted } from './counted.ts';
 
 /** Kind and size of one number of the array. */
 export interface NpyDtype {
@@ -133,7 +134,7 @@ function checkSize(name: string, shape: readonly number[], dtype: NpyDtype, data
   for (const n of shape) count *= n;
   const wanted = count * dtype.bytes;
   if (wanted === dataBytes) return count;
-  const said = `the shape ${shapeText(shape)} of ${dtype.text} needs ${wanted} bytes after the header, there are ${dataBytes}`;
+  const said = `the shape ${shapeText(shape)} of ${dtype.text} needs ${counted(wanted)} bytes after the header, there are ${counted(dataBytes)}`;
   throw new InputError(
     wanted > dataBytes
       ? `${name} is truncated: ${said}. Copy the file again.`

@@ -4,6 +4,8 @@ import { imageSize } from 'image-size';
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
 import { InputError } from '../scan/errors.ts';
 import type { BundleWriter } from './bundleWriter.ts';
+import { counted } from './counted.ts';
+import { rowFinder } from './features/ids.ts';
 
 export type PictureInput =
   | { readonly kind: 'files'; readonly folder: FolderSource }
@@ -27,23 +29,30 @@ export interface PictureFile {
 }
 
 /**
- * The name of each id's file in the folder; undefined for an id without one.
- * @throws InputError when the folder holds none of them.
+ * The name of each id's file in the folder; undefined for an id without one. Where pictures are `named`, by somebody and
+ * not by their place, an id also means the file of the same number, COCO_val2014_000000391895.jpg for 391895.
+ * @throws InputError when the folder holds none of them, or an id could mean several.
  */
 export async function findPictures(
   folder: FolderSource,
   ids: readonly string[],
+  named = true,
 ): Promise<(string | undefined)[]> {
+  const pictures = (await folder.list()).filter(isPictureName);
   const byStem = new Map<string, string>();
-  for (const name of await folder.list()) {
-    if (!isPictureName(name)) continue;
+  for (const name of pictures) {
     byStem.set(name, name);
     byStem.set(name.replace(EXTENSIONS, ''), name);
   }
-  const names = ids.map((id) => byStem.get(id));
+  const find = rowFinder([{ name: folder.name, ids: pictures }]);
+  const alike = (id: string) => {
+    const found = named ? find(id) : undefined;
+    return found && pictures[found.row];
+  };
+  const names = ids.map((id) => byStem.get(id) ?? alike(id));
   if (names.every((name) => name === undefined)) {
     throw new InputError(
-      `${folder.name} has no picture for any of the ${ids.length} ids; for "${ids[0]}" a file "${ids[0]}.jpg" (or .png, .webp) was looked for.`,
+      `${folder.name} has no picture for any of the ${counted(ids.length)} ids; for "${ids[0]}" a file "${ids[0]}.jpg" (or .png, .webp) was looked for.`,
     );
   }
   return names;

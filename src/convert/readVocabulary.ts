@@ -5,6 +5,8 @@ import type { ByteSource } from '../bundle/byteSource.ts';
 import { isRecord } from '../bundle/json.ts';
 import { InputError } from '../scan/errors.ts';
 import { detectQuirk, MARKS, type Vocabulary } from '../scan/vocabulary.ts';
+import { counted } from './counted.ts';
+import { looksLikePickle } from './pickled.ts';
 
 /** Some millions of words, in both directions. */
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -15,16 +17,24 @@ export async function readVocabulary(
 ): Promise<Vocabulary> {
   const { name, size } = source;
   if (size > MAX_BYTES) {
-    throw new InputError(`${name} has ${size} bytes; a vocabulary of at most ${MAX_BYTES} was expected.`);
+    throw new InputError(
+      `${name} has ${counted(size)} bytes; a vocabulary of at most ${counted(MAX_BYTES)} was expected.`,
+    );
   }
   const bytes = await source.read(0, size);
+  if (looksLikePickle(bytes)) {
+    throw new InputError(
+      `${name} is a Python pickle, which is never opened. Save the vocabulary in Python as JSON: json.dump({"word2idx": vocab.word2idx}, open("vocab.json", "w")).`,
+    );
+  }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new InputError(`${name} is not UTF-8: expected the vocabulary that the model was trained with.`, {
-      cause,
-    });
+    throw new InputError(
+      `${name} is not UTF-8: expected the vocabulary that the model was trained with. Save the file as UTF-8 text.`,
+      { cause },
+    );
   }
   return vocabularyFromJson(name, text);
 }
@@ -39,7 +49,7 @@ export function vocabularyFromJson(name: string, text: string): Vocabulary {
   const missing = MARKS.filter((mark) => !words.includes(mark));
   if (missing.length > 0) {
     throw new InputError(
-      `${name} has no ${missing.join(', ')} among its ${words.length} words: expected the vocabulary that the model was trained with, which has ${MARKS.join(', ')}.`,
+      `${name} has no ${missing.join(', ')} among its ${counted(words.length)} words: expected the vocabulary that the model was trained with, which has ${MARKS.join(', ')}.`,
     );
   }
   return { words, quirk: detectQuirk(words) };
@@ -75,7 +85,7 @@ function wordsOfAuthors(name: string, json: Readonly<Record<string, unknown>>): 
   const count = own(json, 'idx');
   if (count !== undefined && count !== words.length) {
     throw new InputError(
-      `${name} says "idx": ${shown(count)}, but its word2idx has ${words.length} words: expected the two to agree, so the file is damaged or two files were mixed.`,
+      `${name} says "idx": ${shown(count)}, but its word2idx has ${counted(words.length)} words: expected the two to agree, so the file is damaged or two files were mixed.`,
     );
   }
 

@@ -22,6 +22,8 @@ export interface SourceModel {
   readonly weights: ModelWeights;
   readonly scoring: Scoring;
   readonly dataName?: string;
+  /** `assumed` of its checkpoint. */
+  readonly assumed?: readonly string[];
 }
 
 /**
@@ -48,12 +50,12 @@ export async function readModels(
   const models: SourceModel[] = [];
   for (const [n, file] of files.entries()) {
     onProgress({ stage: 'checkpoints', done: n, total: files.length });
-    const { weights, scoring, dataName } = await readCheckpoint(file);
+    const { weights, scoring, dataName, assumed } = await readCheckpoint(file);
     checkVocabularySize(
       { name: input.vocabulary.name, words: vocabulary.words.length },
       { name: file.name, vocabSize: weights.options.vocabSize },
     );
-    models.push({ id: ids[n], weights, scoring, dataName });
+    models.push({ id: ids[n], weights, scoring, dataName, assumed });
   }
   onProgress({ stage: 'checkpoints', done: files.length, total: files.length });
   return { models, vocabulary };

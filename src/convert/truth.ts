@@ -9,6 +9,7 @@ import { InputError } from '../scan/errors.ts';
 import { findPhrase, typedWords } from '../scan/grounding/phrases.ts';
 import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
 import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
+import { counted } from './counted.ts';
 import { rowFinder } from './features/ids.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -42,7 +43,9 @@ export interface GalleryTruth {
 export async function openTruth(source: ByteSource, gallery: TruthGallery): Promise<GalleryTruth> {
   const { name } = source;
   if (source.size > MAX_BYTES) {
-    throw new InputError(`${name} has ${source.size} bytes; a truth file may have ${MAX_BYTES}.`);
+    throw new InputError(
+      `${name} has ${counted(source.size)} bytes; a truth file may have ${counted(MAX_BYTES)}.`,
+    );
   }
   const read = truthFromJson(parseJsonBytes(await source.read(0, source.size), name), name);
   if (phraseCount(read) === 0) throw new InputError(`${name} holds no phrases.`);

@@ -105,16 +105,18 @@ describe('browser: my own data', () => {
     });
     await cancelled('chosen.zip');
     await expect.poll(async () => (await file.getFile()).size).toBe(whole);
-    await folder.removeEntry('chosen.zip');
-    // The bundle is not in use any more.
-    await expect
-      .poll(() =>
-        importer.remove(bundle.id).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
+    // Neither the file nor the bundle is in use any more, as soon as the worker has ended the writing.
+    const succeeds = (attempt: () => Promise<void>) =>
+      expect
+        .poll(() =>
+          attempt().then(
+            () => true,
+            () => false,
+          ),
+        )
+        .toBe(true);
+    await succeeds(() => folder.removeEntry('chosen.zip'));
+    await succeeds(() => importer.remove(bundle.id));
   });
 
   it('what is brought cannot be sent, not even to the page’s own host', async () => {

@@ -235,7 +235,7 @@ describe('property: boxes of the gallery', () => {
     [
       'another number of boxes',
       { 0: { width: 9, height: 9, boxes: [[1, 1, 2, 2]] } },
-      /b\.json, picture "0": 1 boxes for the 2 regions of picture "0"/,
+      /b\.json, picture "0": 1 box for the 2 regions of picture "0"/,
     ],
     ['other ids', { x: { width: 9, height: 9, boxes: [] } }, /no boxes for 1 of 1 pictures: "0"/],
     [

@@ -55,7 +55,7 @@ describe('property: text that no person wrote is refused, with its place', () =>
   it('a caption of a million words', async () => {
     const text = `A dog.\n${'a '.repeat(1_000_000)}\n`;
     await expect(readCaptions(bytesSource('caps.txt', utf8(text)))).rejects.toThrow(
-      /^caps\.txt:2 has 2000000 characters; .* at most 10000/,
+      /^caps\.txt:2 has 2,000,000 characters; .* at most 10,000\./,
     );
     const longest = 'é'.repeat(MAX_CAPTION_CHARACTERS);
     expect(await readCaptions(bytesSource('caps.txt', utf8(longest)))).toEqual([longest]);
@@ -64,7 +64,7 @@ describe('property: text that no person wrote is refused, with its place', () =>
   it('a vocabulary of gigabytes, unread, and one in another encoding', async () => {
     const read = () => Promise.reject(new Error('it was read'));
     await expect(readVocabulary({ name: 'v.json', size: 3 * 2 ** 30, read })).rejects.toThrow(
-      /^v\.json has 3221225472 bytes/,
+      /^v\.json has 3,221,225,472 bytes/,
     );
     const latin = Uint8Array.from(Buffer.from('["<pad>", "<start>", "<end>", "<unk>", "café"]', 'latin1'));
     await expect(readVocabulary(bytesSource('v.json', latin))).rejects.toThrow(/^v\.json is not UTF-8/);

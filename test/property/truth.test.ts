@@ -102,7 +102,7 @@ describe('property: word-region truth is read strictly', () => {
       /in UTF-8/,
     );
     const huge = { ...textSource('t.json', '{}'), size: 1e9 };
-    expect(String(await thrownBy(() => openTruth(huge, gallery)))).toMatch(/1000000000 bytes/);
+    expect(String(await thrownBy(() => openTruth(huge, gallery)))).toMatch(/1,000,000,000 bytes/);
     const json = `{"4": [{"phrase": "dog", ${BOX}}]}`;
     expect(String(await thrownBy(() => opened(json, { captions: [] })))).toMatch(/give --captions/);
   });

@@ -2,6 +2,7 @@
 // never by position alone; a region without a counterpart has no box, so that no wrong one is drawn.
 
 import { InputError } from '../../scan/errors.ts';
+import { counted, countOf } from '../counted.ts';
 import type { ImageBoxes } from '../features/featureSource.ts';
 import { firstFew, rowFinder } from '../features/ids.ts';
 import type { PictureFeatures } from '../features/joinFeatures.ts';
@@ -46,7 +47,7 @@ export function boxesForPictures(pictures: PictureFeatures, boxes: BoxSource, sa
       `The regions of ${boxes.name} have ${features.width} numbers, those of the features ${pictures.width}, so they cannot be compared. Give the boxes as boxes.json.`,
     );
   }
-  return counted(pictures, async (image, own) => {
+  return tallied(pictures, async (image, own) => {
     const { source, row: ownRow } = pictures.stored(image);
     if (same && source.name === boxes.name && source.boxes !== undefined) {
       return { place: source.place(ownRow), found: await source.boxes(ownRow) };
@@ -67,7 +68,7 @@ export function boxesForPictures(pictures: PictureFeatures, boxes: BoxSource, sa
 export function ownBoxes(pictures: PictureFeatures): PictureBoxes | undefined {
   const { boxesOf } = pictures;
   if (boxesOf === undefined) return undefined;
-  return counted(pictures, async (image) => {
+  return tallied(pictures, async (image) => {
     const { source, row } = pictures.stored(image);
     return { place: source.place(row), found: await boxesOf(image) };
   });
@@ -80,7 +81,7 @@ interface Found {
   readonly pairs?: Int32Array;
 }
 
-function counted(
+function tallied(
   pictures: PictureFeatures,
   find: (image: number, features: Float32Array) => Promise<Found | undefined>,
 ): PictureBoxes {
@@ -100,7 +101,7 @@ function counted(
       const count = found.boxes.length / 4;
       if (pairs === undefined && count !== regions) {
         throw new InputError(
-          `${place}: ${count} boxes for the ${regions} regions of picture "${pictures.ids[image]}". The numbers must agree, because the boxes have no features to tell which is which.`,
+          `${place}: ${countOf(count, 'box', 'boxes')} for the ${countOf(regions, 'region')} of picture "${pictures.ids[image]}". The numbers must agree, because the boxes have no features to tell which is which.`,
         );
       }
       for (let region = 0; region < regions; region++) {
@@ -123,7 +124,7 @@ function boxRows(pictures: PictureFeatures, boxes: BoxSource): (image: number) =
     const { total } = pictures;
     if (boxes.rows !== total && boxes.rows !== total * REPEATS) {
       throw new InputError(
-        `${name} has boxes for ${boxes.rows} pictures, there are ${total}. One row for each picture was expected, in the order of the gallery.`,
+        `${name} has boxes for ${countOf(boxes.rows, 'picture')}, there are ${counted(total)}. One row for each picture was expected, in the order of the gallery.`,
       );
     }
     return (image) => image * (boxes.rows / total);
@@ -133,7 +134,7 @@ function boxRows(pictures: PictureFeatures, boxes: BoxSource): (image: number) =
   const missing = pictures.names.filter((_, image) => rows[image] === undefined);
   if (missing.length === rows.length || (missing.length > 0 && boxes.features === undefined)) {
     throw new InputError(
-      `${name} has no boxes for ${missing.length} of ${rows.length} pictures: ${firstFew(missing)}. It should have the ids of the gallery.`,
+      `${name} has no boxes for ${counted(missing.length)} of ${counted(rows.length)} pictures: ${firstFew(missing)}. It should have the ids of the gallery.`,
     );
   }
   return (image) => rows[image];

@@ -3,6 +3,7 @@
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { isRecord, parseJsonBytes } from '../../bundle/json.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 import type { ImageBoxes } from '../features/featureSource.ts';
 import type { BoxSource } from './boxSource.ts';
 
@@ -12,7 +13,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export async function boxesJson(source: ByteSource): Promise<BoxSource> {
   if (source.size > MAX_BYTES) {
     throw new InputError(
-      `${source.name} has ${source.size} bytes; boxes.json may have ${MAX_BYTES}. Give the boxes as .npy.`,
+      `${source.name} has ${counted(source.size)} bytes; boxes.json may have ${counted(MAX_BYTES)}. Give the boxes as .npy.`,
     );
   }
   const pictures = parseJsonBytes(await source.read(0, source.size), source.name);

@@ -6,10 +6,12 @@ import type { ImageBoxes } from '../features/featureSource.ts';
 
 /** Extractors round; this far past the edge is nothing to speak of. */
 const ROUNDING_PIXELS = 1;
+/** 1 but for rounding: where all boxes end by then, they were divided by the size of the picture. */
+const LARGEST_SHARE = 1.01;
 
 /**
  * The number of boxes that reach more than a pixel past the picture, 0 where its size is unknown.
- * @throws InputError when a number is not finite or the corners are in the wrong order.
+ * @throws InputError when a number is not finite, the corners are in the wrong order, or all are shares of the picture.
  */
 export function checkBoxes(place: string, { boxes, width, height }: ImageBoxes): number {
   for (const [name, size] of Object.entries({ width, height })) {
@@ -32,7 +34,16 @@ export function checkBoxes(place: string, { boxes, width, height }: ImageBoxes):
     const bottom = height !== undefined && y2 > height + ROUNDING_PIXELS;
     if (low || right || bottom) beyond++;
   }
+  refuseShares(place, boxes);
   return beyond;
+}
+
+function refuseShares(place: string, boxes: Float32Array): void {
+  const furthest = boxes.reduce((most, number) => Math.max(most, number), 0);
+  if (furthest > LARGEST_SHARE || boxes.every(Number.isInteger)) return;
+  throw new InputError(
+    `${place}: no box reaches further than ${Number(furthest.toFixed(2))}, so that they seem to be shares of the picture; pixels were expected. Multiply x by the picture's width and y by its height.`,
+  );
 }
 
 function corners(...numbers: readonly number[]): string {

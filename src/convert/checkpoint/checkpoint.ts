@@ -8,7 +8,7 @@ import type { EncoderOptions, ModelWeights, Scoring } from '../../scan/types.ts'
 import type { Container } from './container.ts';
 import { openLegacy } from './legacyContainer.ts';
 import { modelId } from './modelId.ts';
-import { encoderOptions, findOpt, scoringOptions } from './options.ts';
+import { assumedScoring, encoderOptions, findOpt, scoringOptions } from './options.ts';
 import { findStateDicts, keysInWords, type TensorRefs } from './stateDicts.ts';
 import { readTensors } from './tensors.ts';
 import { describeValue, isKind, type PickleValue } from './values.ts';
@@ -21,6 +21,8 @@ export interface CheckpointOutline {
   readonly name: string;
   readonly options: EncoderOptions;
   readonly scoring: Scoring;
+  /** What the checkpoint does not say of its scoring, with the authors' default that was taken: `cross_attn t2i`. */
+  readonly assumed: readonly string[];
   /** `f30k_precomp`, … */
   readonly dataName?: string;
   readonly epoch?: number;
@@ -58,15 +60,17 @@ async function openCheckpoint(source: ByteSource) {
   const root = container.root;
   if (!isKind(root, 'dict') || !root.entries.has('model')) {
     throw new InputError(
-      `${source.name} holds ${isKind(root, 'dict') ? `a dict with ${keysInWords(root)}` : describeValue(root)}; a dict with "model" and "opt" is expected, as SCAN's train.py saves it.`,
+      `${source.name} holds ${isKind(root, 'dict') ? `a dict with ${keysInWords(root)}` : describeValue(root)}; a dict with "model" and "opt" is expected, as SCAN's train.py saves it: {"model": [image state dict, text state dict], "opt": opt}.`,
     );
   }
   const refs = findStateDicts(source.name, root.entries.get('model'));
   const opt = findOpt(source.name, root.entries.get('opt'));
+  const scoring = scoringOptions(source.name, opt);
   const outline: CheckpointOutline = {
     name: modelId(source.name),
     options: encoderOptions(source.name, opt, sizesOfWeights(source.name, refs)),
-    scoring: scoringOptions(source.name, opt),
+    scoring,
+    assumed: assumedScoring(opt, scoring),
     dataName: textOf(opt.get('data_name')),
     epoch: numberOf(root.entries.get('epoch')),
     bestRsum: numberOf(root.entries.get('best_rsum')),

@@ -3,6 +3,7 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 import type { Container } from './container.ts';
 import { interpretPickleAt, noPersistentIds } from './pickle.ts';
 import { type DeclaredStorage, type StorageTable, storageLoader } from './storageTable.ts';
@@ -96,14 +97,14 @@ async function checkCount(source: ByteSource, storage: DeclaredStorage, at: numb
   const end = at + COUNT_BYTES + storage.elements * storage.type.bytes;
   if (!(end <= source.size)) {
     throw new InputError(
-      `${source.name} is cut short: storage ${quote(storage.key)} begins at byte ${at} and ends at byte ${end}, but the file has ${source.size} bytes. Copy or download it again.`,
+      `${source.name} is cut short: storage ${quote(storage.key)} begins at byte ${at} and ends at byte ${end}, but the file has ${counted(source.size)} bytes. Copy or download it again.`,
     );
   }
   const bytes = await source.read(at, at + COUNT_BYTES);
   const count = new DataView(bytes.buffer, bytes.byteOffset, COUNT_BYTES).getBigUint64(0, true);
   if (count !== BigInt(storage.elements)) {
     throw new InputError(
-      `${source.name}, byte ${at}: storage ${quote(storage.key)} has ${count} elements here, and ${storage.elements} in the pickle. The file is damaged.`,
+      `${source.name}, byte ${at}: storage ${quote(storage.key)} has ${counted(count)} elements here, and ${counted(storage.elements)} in the pickle. The file is damaged.`,
     );
   }
 }

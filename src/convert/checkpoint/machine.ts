@@ -2,6 +2,7 @@
 // at a mark. Everything that can run out (bytes, steps, stack) is checked here and nowhere else.
 
 import { InputError } from '../../scan/errors.ts';
+import { counted, countOf } from '../counted.ts';
 import { LIMITS } from './limits.ts';
 import type { PickleValue } from './values.ts';
 
@@ -57,7 +58,10 @@ export function fail(machine: Machine, sentence: string): never {
 export function spend(machine: Machine, steps: number): void {
   machine.steps += steps;
   if (machine.steps > LIMITS.pickleSteps) {
-    fail(machine, `the pickle does not end within ${LIMITS.pickleSteps} steps; no checkpoint needs so many.`);
+    fail(
+      machine,
+      `the pickle does not end within ${counted(LIMITS.pickleSteps)} steps; no checkpoint needs so many.`,
+    );
   }
 }
 
@@ -67,7 +71,7 @@ export function skip(machine: Machine, length: number): number {
   if (length > machine.available - start) {
     fail(
       machine,
-      `${length} bytes are announced, but only ${machine.available - start} are left: the file is cut short or damaged. Copy or download it again.`,
+      `${countOf(length, 'more byte')} should follow, and there are ${counted(machine.available - start)}: the file is cut short or damaged. Copy or download it again.`,
     );
   }
   if (start + length > machine.bytes.length) throw new NeedsMoreBytes();
@@ -120,7 +124,10 @@ export function latin1(bytes: Uint8Array): string {
 /** Puts a value on the stack. @throws InputError beyond the deepest stack that a checkpoint needs. */
 export function push(machine: Machine, value: PickleValue): void {
   if (machine.stack.length >= LIMITS.stackDepth) {
-    fail(machine, `the stack grows beyond ${LIMITS.stackDepth} values; no checkpoint needs so many.`);
+    fail(
+      machine,
+      `the stack grows beyond ${counted(LIMITS.stackDepth)} values; no checkpoint needs so many.`,
+    );
   }
   machine.stack.push(value);
 }
@@ -150,7 +157,7 @@ export function popToMark(machine: Machine): PickleValue[] {
 /** Marks the stack where it ends now. @throws InputError beyond the deepest nesting that a checkpoint needs. */
 export function setMark(machine: Machine): void {
   if (machine.marks.length >= LIMITS.stackDepth) {
-    fail(machine, `marks are nested more than ${LIMITS.stackDepth} deep; no checkpoint needs that.`);
+    fail(machine, `marks are nested more than ${counted(LIMITS.stackDepth)} deep; no checkpoint needs that.`);
   }
   machine.marks.push(machine.stack.length);
 }

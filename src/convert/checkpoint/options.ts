@@ -68,6 +68,18 @@ export function scoringOptions(fileName: string, opt: Opt): Scoring {
   };
 }
 
+/** The options of scoring that a checkpoint does not give, and what was taken instead: `cross_attn t2i`. */
+export function assumedScoring(opt: Opt, scoring: Scoring): readonly string[] {
+  const taken: readonly (readonly [field: string, value: string | number])[] = [
+    ['cross_attn', scoring.crossAttn],
+    ['agg_func', scoring.pooling],
+    ['raw_feature_norm', scoring.rawFeatureNorm],
+    ['lambda_softmax', scoring.lambdaSoftmax],
+    ...(scoring.pooling === 'LogSumExp' ? ([['lambda_lse', scoring.lambdaLse]] as const) : []),
+  ];
+  return taken.filter(([field]) => absent(opt.get(field))).map(([field, value]) => `${field} ${value}`);
+}
+
 function agree(fileName: string, opt: Opt, field: string, fromWeights: number | boolean | string): void {
   const value = opt.get(field);
   if (absent(value)) return;

@@ -2,6 +2,7 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 import { LIMITS } from './limits.ts';
 import { fail, NeedsMoreBytes, type PickleInput, pop, spend, startMachine, takeUint } from './machine.ts';
 import { OPCODES } from './opcodes.ts';
@@ -61,7 +62,7 @@ export async function interpretPickleAt(
       if (!(error instanceof NeedsMoreBytes)) throw error;
       if (length === most) {
         throw new InputError(
-          `${source.name}, byte ${start}: the pickle that begins here has more than ${LIMITS.pickleBytes} bytes. A checkpoint's has a few thousand; save only {"model": …, "opt": …} again.`,
+          `${source.name}, byte ${start}: the pickle that begins here has more than ${counted(LIMITS.pickleBytes)} bytes. A checkpoint's has a few thousand; save only {"model": …, "opt": …} again.`,
         );
       }
     }

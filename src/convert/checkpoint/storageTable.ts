@@ -1,6 +1,7 @@
 // Persistent ids: the pickle names its storages by ('storage', type, key, location, elements[, view]) and leaves their
 // bytes to the container. This table collects which storages a checkpoint declares.
 
+import { counted, countOf } from '../counted.ts';
 import { LIMITS } from './limits.ts';
 import { fail, type Machine } from './machine.ts';
 import { STORAGE_TYPES, type StorageType } from './storageTypes.ts';
@@ -48,11 +49,14 @@ function declare(machine: Machine, table: StorageTable, storage: DeclaredStorage
   if (known !== undefined && (known.type !== storage.type || known.elements !== storage.elements)) {
     fail(
       machine,
-      `storage ${quote(storage.key)} is ${storage.elements} elements of ${storage.type.name} here, and ${known.elements} of ${known.type.name} before.`,
+      `storage ${quote(storage.key)} is ${countOf(storage.elements, 'element')} of ${storage.type.name} here, and ${counted(known.elements)} of ${known.type.name} before.`,
     );
   }
   if (table.size >= LIMITS.storages) {
-    fail(machine, `more than ${LIMITS.storages} storages are declared; no checkpoint of SCAN needs so many.`);
+    fail(
+      machine,
+      `more than ${counted(LIMITS.storages)} storages are declared; no checkpoint of SCAN needs so many.`,
+    );
   }
   table.set(storage.key, storage);
 }
@@ -77,7 +81,7 @@ function viewOf(machine: Machine, storage: DeclaredStorage, view: PickleValue | 
   if (start + elements > storage.elements) {
     fail(
       machine,
-      `a view of elements ${start} to ${start + elements} reaches beyond storage ${quote(storage.key)}, which has ${storage.elements}.`,
+      `a view of elements ${start} to ${start + elements} reaches beyond storage ${quote(storage.key)}, which has ${counted(storage.elements)}.`,
     );
   }
   return { ...whole, start, elements };

@@ -5,6 +5,7 @@ import { decodeFloat16 } from '../../bundle/float16.ts';
 import { InputError } from '../../scan/errors.ts';
 import type { FloatArray, StateDict, Tensor } from '../../scan/types.ts';
 import { swapBytes } from '../byteOrder.ts';
+import { counted, countOf } from '../counted.ts';
 import type { Container } from './container.ts';
 import { LIMITS } from './limits.ts';
 import type { DeclaredStorage } from './storageTable.ts';
@@ -57,7 +58,7 @@ function place(fileName: string, name: string, ref: TensorRef): Placed {
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * strides[axis], offset);
   if (elements === 0 || !(elements <= storage.elements) || !(last < storage.elements)) {
     throw new InputError(
-      `${fileName}: ${quote(name)} of shape ${shapeText(shape)}, strides ${shapeText(strides)} and offset ${offset} does not fit into its storage of ${storage.elements} elements. The file is damaged.`,
+      `${fileName}: ${quote(name)} of shape ${shapeText(shape)}, strides ${shapeText(strides)} and offset ${offset} does not fit into its storage of ${countOf(storage.elements, 'element')}. The file is damaged.`,
     );
   }
   return { name, ref, start: storage.start + offset, end: storage.start + last + 1 };
@@ -73,7 +74,7 @@ function refuseMultiplication(
   const held = byStorage.reduce((sum, [first]) => sum + first.ref.storage.rootElements, 0);
   if (wanted > held * LIMITS.aliasing) {
     throw new InputError(
-      `${fileName}: the parameters have ${wanted} elements, but lie upon each other in storages of ${held}. No real checkpoint is like that.`,
+      `${fileName}: the parameters have ${counted(wanted)} elements, but lie upon each other in storages of ${counted(held)}. No real checkpoint is like that.`,
     );
   }
 }
@@ -95,7 +96,7 @@ async function readSharing(
   const end = sharing.reduce((most, tensor) => Math.max(most, tensor.end), 0);
   if ((end - start) * storage.type.bytes > LIMITS.storageBytes) {
     throw new InputError(
-      `${fileName}: ${quote(sharing[0].name)} lies in a storage of which ${(end - start) * storage.type.bytes} bytes would have to be read at once; ${LIMITS.storageBytes} is the limit. Save the state dicts alone, each tensor cloned.`,
+      `${fileName}: ${quote(sharing[0].name)} lies in a storage of which ${counted((end - start) * storage.type.bytes)} bytes would have to be read at once; ${counted(LIMITS.storageBytes)} is the limit. Save the state dicts alone, each tensor cloned.`,
     );
   }
   const declared: DeclaredStorage = { key: storage.key, type: storage.type, elements: storage.rootElements };

@@ -40,11 +40,7 @@ function matrixShape(
   name: string,
 ): readonly [rows: number, columns: number] {
   const shape = refs.get(name)?.shape;
-  if (shape === undefined) {
-    throw new InputError(
-      `${fileName}: the ${which} state dict has no ${quote(name)}, but ${namesInWords([...refs.keys()])}. SCAN's ${which} encoder has it; this is another model, or a part is missing.`,
-    );
-  }
+  if (shape === undefined) throw lacking(fileName, which, refs, name);
   if (shape.length !== 2) {
     throw new InputError(
       `${fileName}: ${quote(name)} has the shape ${shapeText(shape)}; a matrix is expected.`,
@@ -53,12 +49,19 @@ function matrixShape(
   return [shape[0], shape[1]];
 }
 
+function lacking(fileName: string, which: string, refs: TensorRefs, name: string): InputError {
+  return new InputError(
+    `${fileName}: the ${which} state dict has no ${quote(name)}, but ${namesInWords([...refs.keys()])}. SCAN's ${which} encoder has it; this is another model, or a part is missing.`,
+  );
+}
+
 function countLayers(fileName: string, text: TensorRefs): number {
   let layers = 0;
   while (text.has(`rnn.weight_ih_l${layers}`)) layers++;
-  if (layers === 0 || layers > LIMITS.gruLayers) {
+  if (layers === 0) throw lacking(fileName, 'text', text, 'rnn.weight_ih_l0');
+  if (layers > LIMITS.gruLayers) {
     throw new InputError(
-      `${fileName}: the text state dict has ${layers} GRU layers (rnn.weight_ih_l0, …); 1 to ${LIMITS.gruLayers} are expected.`,
+      `${fileName}: the text state dict has ${layers} GRU layers; at most ${LIMITS.gruLayers} are expected.`,
     );
   }
   return layers;

@@ -3,6 +3,7 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted, countOf } from '../counted.ts';
 import { readZipDirectory } from '../zip/archive.ts';
 import type { Container } from './container.ts';
 import { LIMITS } from './limits.ts';
@@ -23,7 +24,7 @@ export async function openZip(source: ByteSource): Promise<Container> {
     if (entry === undefined) return undefined;
     if (entry.uncompressedSize > most) {
       throw new InputError(
-        `${source.name}, ${quote(root + name)} claims ${entry.uncompressedSize} bytes; at most ${most} are read there.`,
+        `${source.name}, ${quote(root + name)} claims ${counted(entry.uncompressedSize)} bytes; at most ${counted(most)} are read there.`,
       );
     }
     return readZipEntry(source, entry, 0, entry.uncompressedSize);
@@ -49,7 +50,7 @@ export async function openZip(source: ByteSource): Promise<Container> {
       const expected = storage.elements * storage.type.bytes;
       if (entry === undefined || entry.uncompressedSize !== expected) {
         throw new InputError(
-          `${source.name} should hold ${quote(name)} with ${expected} bytes (${storage.elements} elements of ${storage.type.name}), but ${entry ? `it has ${entry.uncompressedSize}` : 'there is none'}. The file is damaged; copy or download it again.`,
+          `${source.name} should hold ${quote(name)} with ${counted(expected)} bytes (${countOf(storage.elements, 'element')} of ${storage.type.name}), but ${entry ? `it has ${counted(entry.uncompressedSize)}` : 'there is none'}. The file is damaged; copy or download it again.`,
         );
       }
       return readZipEntry(source, entry, start * storage.type.bytes, end * storage.type.bytes);

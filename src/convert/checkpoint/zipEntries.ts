@@ -5,6 +5,7 @@ import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
 import { passOver } from '../bytePass.ts';
+import { counted } from '../counted.ts';
 import { DEFLATED, entryContents, STORED } from '../zip/archive.ts';
 import { checkedSource } from '../zip/checked.ts';
 import { inflating } from '../zip/inflating.ts';
@@ -27,7 +28,7 @@ export async function readZipEntry(
     case STORED:
       if (entry.compressedSize !== entry.uncompressedSize) {
         throw new InputError(
-          `${where} is stored as it is, but has ${entry.compressedSize} bytes in the archive and ${entry.uncompressedSize} outside. The archive is damaged.`,
+          `${where} is stored as it is, but has ${counted(entry.compressedSize)} bytes in the archive and ${counted(entry.uncompressedSize)} outside. The archive is damaged.`,
         );
       }
       return readStored(contents, entry, start, end);
@@ -59,7 +60,7 @@ async function inflated(contents: ByteSource, entry: FileEntry, where: string): 
   const { compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > Math.max(LIMITS.inflationFloorBytes, compressedSize * LIMITS.inflation)) {
     throw new InputError(
-      `${where} claims to hold ${uncompressedSize} bytes in ${compressedSize}; weights do not compress like that. Load it in Python and save it again.`,
+      `${where} claims to hold ${counted(uncompressedSize)} bytes in ${counted(compressedSize)}; weights do not compress like that. Load it in Python and save it again.`,
     );
   }
   const pass = inflating(where, entry, passOver(contents).pass());

@@ -5,6 +5,7 @@
 import { type ByteSource, bytesSource, type FolderSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
 import { type PassBytes, passOver } from '../bytePass.ts';
+import { counted } from '../counted.ts';
 import { looksLikeNpy, shapeText } from '../npy.ts';
 import { openZip } from '../zip/zipFiles.ts';
 import type { FeatureSource, ImageBoxes } from './featureSource.ts';
@@ -91,7 +92,9 @@ function pictureFiles(name: string, listed: readonly string[]): string[] {
     );
   }
   if (files.length > MAX_ROWS)
-    throw new InputError(`The folder ${name} holds ${files.length} pictures; at most ${MAX_ROWS} are read.`);
+    throw new InputError(
+      `The folder ${name} holds ${counted(files.length)} pictures; at most ${counted(MAX_ROWS)} are read.`,
+    );
   const archives = new Set(files.filter((file) => file.endsWith('.npz')).map(fileStem));
   const twice = files.filter((file) => file.endsWith('.npy') && archives.has(fileStem(file)));
   if (twice.length > 0) {

@@ -2,6 +2,7 @@
 // COCO_val2014_000000391895.jpg), so they are compared strictly first and by what they share only then.
 
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 
 /** Steps by which ids are compared, strictest first. */
 type Key = (id: string) => string | undefined;
@@ -76,5 +77,5 @@ function index<S extends NamedRows>(sources: readonly S[], key: Key): Map<string
 /** `"a", "b", "c" and 12 more`. */
 export function firstFew(ids: readonly string[]): string {
   const shown = ids.slice(0, 3).map((id) => `"${id}"`);
-  return ids.length <= 3 ? shown.join(', ') : `${shown.join(', ')} and ${ids.length - 3} more`;
+  return ids.length <= 3 ? shown.join(', ') : `${shown.join(', ')} and ${counted(ids.length - 3)} more`;
 }

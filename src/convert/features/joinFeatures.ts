@@ -4,6 +4,7 @@
 
 import { InputError } from '../../scan/errors.ts';
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { counted, countOf } from '../counted.ts';
 import type { FeatureSource, ImageBoxes } from './featureSource.ts';
 import { type FoundRow, firstFew, type NamedRows, rowFinder } from './ids.ts';
 import { repeatedIds } from './repeatedIds.ts';
@@ -19,6 +20,8 @@ export interface PictureFeatures {
   readonly ids: readonly string[];
   /** What other files call each picture: its id, or without an ids file the name that it is stored under. */
   readonly names: readonly string[];
+  /** Whether these are names, and not only places in the gallery. */
+  readonly named: boolean;
   /** F. */
   readonly width: number;
   /** [pictures] regions of each. */
@@ -76,6 +79,7 @@ export async function joinFeatures(
   return {
     ids: pictures.map(({ id }) => id),
     names: pictures.map(nameOf),
+    named: ids !== undefined || sources.every(isNamed),
     width,
     counts,
     total: gallery.length,
@@ -144,10 +148,13 @@ function byIds(sources: readonly FeatureSource[], ids: readonly string[], wanted
     .filter((source) => !isNamed(source))
     .flatMap((source) => Array.from({ length: source.rows }, (_, row) => ({ source, row })));
   if (unnamed.length === 0 && missing.length > 0) {
+    const [named] = sources.filter(isNamed);
     const all =
-      missing.length === ids.length ? ' None of the ids was found: are these the ids of these files?' : '';
+      missing.length === ids.length
+        ? ` None of the ids was found: are these the ids of these files? In ${named.name} they are like "${named.ids[0]}".`
+        : '';
     throw new InputError(
-      `${missing.length} of ${ids.length} ids have no features in ${sources.map(({ name }) => name).join(', ')}: ${firstFew(missing)}.${all}`,
+      `${counted(missing.length)} of ${counted(ids.length)} ids have no features in ${sources.map(({ name }) => name).join(', ')}: ${firstFew(missing)}.${all}`,
     );
   }
   const rest = asPictures(unnamed, wanted, missing.length, CAPTIONS_PER_IMAGE)[Symbol.iterator]();
@@ -173,7 +180,7 @@ function asPictures(
   const repeats = rows.length === pictures ? 1 : mostRepeats;
   if (!Number.isInteger(pictures) || rows.length !== pictures * repeats) {
     throw new InputError(
-      `The features have ${rows.length} rows, ${captionsFile(wanted)} ${said(wanted.captions)} and ${idsFile(wanted)} ${said(wanted.ids?.length)}. ` +
+      `The features have ${countOf(rows.length, 'row')}, ${captionsFile(wanted)} ${said(wanted.captions)} and ${idsFile(wanted)} ${said(wanted.ids?.length)}. ` +
         'Five captions and one id were expected for each picture, and one row, or the same row five times.',
     );
   }
@@ -184,7 +191,7 @@ function asPictures(
 }
 
 function said(lines: number | undefined): string {
-  return lines === undefined ? 'is not given' : `has ${lines} lines`;
+  return lines === undefined ? 'is not given' : `has ${countOf(lines, 'line')}`;
 }
 
 function idsFile({ files }: Wanted): string {
@@ -200,7 +207,7 @@ function checkCaptions(wanted: Wanted, pictures: number, sources: readonly Featu
   if (captions === undefined || captions === pictures * CAPTIONS_PER_IMAGE) return;
   const rows = sources.reduce((sum, source) => sum + source.rows, 0);
   throw new InputError(
-    `There are ${pictures} pictures in ${idsFile(wanted)}, which has ${ids?.length} lines; ${captionsFile(wanted)} has ${captions} and the features have ${rows} rows. Five captions were expected for each picture.`,
+    `There are ${counted(pictures)} pictures in ${idsFile(wanted)}, which ${said(ids?.length)}; ${captionsFile(wanted)} has ${counted(captions)} and the features have ${countOf(rows, 'row')}. Five captions were expected for each picture.`,
   );
 }
 

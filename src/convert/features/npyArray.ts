@@ -4,6 +4,7 @@
 
 import { InputError } from '../../scan/errors.ts';
 import type { BytePass, PassBytes } from '../bytePass.ts';
+import { counted } from '../counted.ts';
 import { NPY_PREAMBLE_BYTES, type NpyHeader, npyDataStart, parseNpyHeader } from '../npy.ts';
 import { makeScratch, toFloat32 } from './numbers.ts';
 
@@ -48,10 +49,11 @@ export async function openNpy(bytes: PassBytes): Promise<NpyArray> {
 
 /** @throws InputError when a shape is larger than anything that pictures have, before memory is asked for. */
 export function checkPictureShape(name: string, { rows, regions, width }: PictureShape): void {
-  if (rows > MAX_ROWS) throw new InputError(`${name} claims ${rows} pictures; at most ${MAX_ROWS} are read.`);
+  if (rows > MAX_ROWS)
+    throw new InputError(`${name} claims ${counted(rows)} pictures; at most ${counted(MAX_ROWS)} are read.`);
   if (regions > MAX_REGIONS || regions * width > MAX_PICTURE_NUMBERS) {
     throw new InputError(
-      `${name} claims ${regions} regions of ${width} numbers for a picture; at most ${MAX_REGIONS} regions and ${MAX_PICTURE_NUMBERS} numbers are read.`,
+      `${name} claims ${counted(regions)} regions of ${counted(width)} numbers for a picture; at most ${counted(MAX_REGIONS)} regions and ${counted(MAX_PICTURE_NUMBERS)} numbers are read.`,
     );
   }
 }

@@ -41,8 +41,11 @@ export function arraysOf(files: readonly ZipFile[]): ReadonlyMap<string, ZipFile
 
 /** The only array, or the one under the first of `keys` that is there. */
 export function pick(name: string, arrays: ReadonlyMap<string, ZipFile>, keys: readonly string[]): ZipFile {
-  if (arrays.size === 0)
-    throw new InputError(`${name} is a zip archive without a .npy inside; a .npz of numpy was expected.`);
+  if (arrays.size === 0) {
+    throw new InputError(
+      `${name} is a zip archive without a .npy inside; a .npz of numpy was expected. If torch.save wrote it, save the tensor with np.save(file, tensor.numpy()).`,
+    );
+  }
   if (arrays.size === 1) return [...arrays.values()][0];
   for (const key of keys) {
     const file = arrays.get(key);

@@ -10,6 +10,9 @@ const REPEATS = 5;
  */
 export function repeatedIds(lines: readonly string[], file = 'the ids file'): readonly string[] {
   const ids = lines.map((line) => line.trim());
+  if (/^[[{]/.test(ids[0] ?? '')) {
+    throw new InputError(`Line 1 of ${file} begins as JSON does; one id a line was expected, as plain text.`);
+  }
   const empty = ids.indexOf('');
   if (empty >= 0) throw new InputError(`Line ${empty + 1} of ${file} is empty; one id a line was expected.`);
   if (ids.length === 0) throw new InputError(`There is nothing in ${file}; one id a line was expected.`);

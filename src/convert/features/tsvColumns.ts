@@ -1,10 +1,20 @@
 // The two long columns of a TSV line, boxes and features in base64: where they lie and how many bytes they stand for.
 
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 import { base64Length } from './base64.ts';
 import type { FileWindow } from './fileWindow.ts';
 import { MAX_PICTURE_NUMBERS } from './npyArray.ts';
-import { COLUMNS, columnsError, MAX_HEAD_BYTES, NEWLINE, RETURN, TAB, type TsvHead } from './tsvHead.ts';
+import {
+  COLUMN_NAMES,
+  COLUMNS,
+  columnsError,
+  MAX_HEAD_BYTES,
+  NEWLINE,
+  RETURN,
+  TAB,
+  type TsvHead,
+} from './tsvHead.ts';
 
 const PADDING = 0x3d;
 const MAX_LINE_BYTES = base64Length(MAX_PICTURE_NUMBERS * 4) + MAX_HEAD_BYTES;
@@ -64,11 +74,13 @@ export async function readColumns(
   const features = await measure(window, tab + 1, newline - (crlf ? 1 : 0), `${place}: the features column`);
   if (boxes.bytes !== head.count * 16) {
     throw new InputError(
-      `${place}: the boxes are ${boxes.bytes} bytes, num_boxes ${head.count} needs ${head.count * 16} (four float32 a box).`,
+      `${place}: the boxes are ${counted(boxes.bytes)} bytes, num_boxes ${head.count} needs ${counted(head.count * 16)} (four float32 a box). The columns should be ${COLUMN_NAMES}.`,
     );
   }
   if (head.count === 0 && features.bytes !== 0) {
-    throw new InputError(`${place}: num_boxes is 0, but there are ${features.bytes} bytes of features.`);
+    throw new InputError(
+      `${place}: num_boxes is 0, but there are ${counted(features.bytes)} bytes of features.`,
+    );
   }
   return {
     boxesAt: boxes.at,
@@ -92,7 +104,7 @@ async function measure(
   const chars = to - at - (marks && 1);
   if (chars < 0 || chars % 4 !== 0) {
     throw new InputError(
-      `${what} has ${to - from} characters, which is no whole base64 (multiples of four).`,
+      `${what} has ${counted(to - from)} characters, which is no whole base64 (multiples of four).`,
     );
   }
   const last = chars === 0 ? new Uint8Array(0) : await window.at(at + chars - 2, 2);
@@ -113,7 +125,9 @@ export async function lineEnd(window: FileWindow, at: number, place: string): Pr
   const limit = Math.min(window.size, at + MAX_LINE_BYTES);
   const end = await window.find(NEWLINE, at, limit);
   if (end === limit && limit < window.size) {
-    throw new InputError(`${place} is longer than ${MAX_LINE_BYTES} bytes, more than any picture needs.`);
+    throw new InputError(
+      `${place} is longer than ${counted(MAX_LINE_BYTES)} bytes, more than any picture needs.`,
+    );
   }
   return end;
 }

@@ -8,6 +8,7 @@ export const TAB = 0x09;
 export const NEWLINE = 0x0a;
 export const RETURN = 0x0d;
 export const COLUMNS = 6;
+export const COLUMN_NAMES = 'image_id, image_w, image_h, num_boxes, boxes, features';
 
 export const MAX_HEAD_BYTES = 4096;
 
@@ -51,15 +52,18 @@ export async function readHead(
       throw columnsError(place, fields.length + 1);
     }
     throw new InputError(
-      `${place}: the first four columns take more than ${MAX_HEAD_BYTES} bytes. A TSV of bottom-up features was expected: image_id, image_w, image_h, num_boxes, boxes, features.`,
+      `${place}: the first four columns take more than ${MAX_HEAD_BYTES} bytes. A TSV of bottom-up features was expected: ${COLUMN_NAMES}.`,
     );
   }
-  const hint = line === 1 ? ' The file should have no header line.' : '';
   const number = (field: number, name: string, pattern: RegExp): number => {
     const text = latin(fields[field]).trim();
     if (!pattern.test(text)) {
+      const hint =
+        line === 1 && field === 1
+          ? 'The file should have no header line.'
+          : `The columns should be ${COLUMN_NAMES}.`;
       throw new InputError(
-        `${place}: ${name} is "${text.slice(0, 40)}", a number was expected in column ${field + 1}.${hint}`,
+        `${place}: ${name} is "${text.slice(0, 40)}", a number was expected in column ${field + 1}. ${hint}`,
       );
     }
     return Number(text);
@@ -91,6 +95,6 @@ function latin(bytes: Uint8Array): string {
 export function columnsError(place: string, columns: number): InputError {
   const found = columns > COLUMNS ? `more than ${COLUMNS}` : `${columns}`;
   return new InputError(
-    `${place} has ${found} column${columns === 1 ? '' : 's'}; six, separated by tabs, were expected: image_id, image_w, image_h, num_boxes, boxes, features.`,
+    `${place} has ${found} column${columns === 1 ? '' : 's'}; six, separated by tabs, were expected: ${COLUMN_NAMES}.`,
   );
 }

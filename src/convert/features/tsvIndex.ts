@@ -5,10 +5,11 @@
 
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 import { fileWindow } from './fileWindow.ts';
 import { MAX_ROWS } from './npyArray.ts';
 import { jumpOver, lineEnd, readColumns } from './tsvColumns.ts';
-import { readHead } from './tsvHead.ts';
+import { COLUMN_NAMES, readHead } from './tsvHead.ts';
 
 /** One picture's line. */
 export interface TsvLine {
@@ -54,7 +55,7 @@ export async function indexTsv(source: ByteSource): Promise<TsvIndex> {
     if (width !== undefined) {
       if (!Number.isInteger(width) || width === 0) {
         throw new InputError(
-          `${place}: the features are ${ends.featuresBytes} bytes, which ${head.count} regions (num_boxes) of float32 cannot share evenly.`,
+          `${place}: the features are ${counted(ends.featuresBytes)} bytes, which ${head.count} regions (num_boxes) of float32 cannot share evenly.`,
         );
       }
       if (first !== undefined && first.width !== width) {
@@ -71,7 +72,7 @@ export async function indexTsv(source: ByteSource): Promise<TsvIndex> {
       );
     }
     if (lines.length === MAX_ROWS)
-      throw new InputError(`${place}: more than ${MAX_ROWS} pictures are not read.`);
+      throw new InputError(`${place}: more than ${counted(MAX_ROWS)} pictures are not read.`);
     seen.set(head.id, number);
     lines.push({
       line: number,
@@ -88,7 +89,7 @@ export async function indexTsv(source: ByteSource): Promise<TsvIndex> {
   }
   if (first === undefined) {
     throw new InputError(
-      `${source.name} holds no regions. A TSV of bottom-up features was expected: image_id, image_w, image_h, num_boxes, boxes, features.`,
+      `${source.name} holds no regions. A TSV of bottom-up features was expected: ${COLUMN_NAMES}.`,
     );
   }
   return { lines, width: first.width };

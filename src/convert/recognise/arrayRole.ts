@@ -16,12 +16,13 @@ export async function arrayRole(file: BroughtSource): Promise<Found> {
   if (read.problem !== undefined) return { role: namedRole(file.path) === 'boxes' ? 'boxes' : 'features' };
   const { shape } = read.value;
   const [rows, columns] = shape;
-  if (shape.length === 3) {
-    return { role: shape[2] === 4 && namedRole(file.path) !== 'features' ? 'boxes' : 'features' };
-  }
+  const named = namedRole(file.path);
+  // Whatever its shape: their reader says which one they should have.
+  if (named === 'boxes') return { role: 'boxes' };
+  if (shape.length === 3) return { role: shape[2] === 4 && named !== 'features' ? 'boxes' : 'features' };
   if (shape.length === 2 && columns === rows * CAPTIONS_PER_IMAGE) {
     return { sentence: `scores of ${countOf(rows, 'picture')} and ${countOf(columns, 'caption')}` };
   }
-  if (shape.length === 2 || namedRole(file.path) === 'features') return { role: 'features' };
+  if (shape.length === 2 || named === 'features') return { role: 'features' };
   return { sentence: `an array of the shape ${shapeText(shape)}, which is neither features nor boxes` };
 }

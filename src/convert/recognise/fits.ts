@@ -47,8 +47,10 @@ function checkWidth(
   { key, facts }: Candidate,
   model: { readonly id: string; readonly imgDim: number },
 ): void {
-  const width = facts?.features?.width;
-  if (width !== undefined) checkFeatureWidth({ name: key, width }, model);
+  if (!facts?.features) return;
+  const { width, rows, regions } = facts.features;
+  const each = rows !== undefined && regions !== undefined ? regions / rows : undefined;
+  checkFeatureWidth({ name: key, width, regions: each }, model);
 }
 
 /** Whether rows, captions and ids can be counted at once: all of them have been read through already. */

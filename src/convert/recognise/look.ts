@@ -57,6 +57,9 @@ const ROLES: Readonly<Record<Family, readonly FileRole[]>> = {
   text: ['captions', 'ids'],
 };
 
+const NO_CHECKPOINT =
+  'a pickle, but no checkpoint of PyTorch: save what is in it in Python, arrays with np.save and a vocabulary as JSON, and bring that';
+
 /** Enough for a .npy's header, a TSV's first columns and a tar's mark. */
 const HEAD_BYTES = 4096;
 
@@ -77,7 +80,7 @@ export async function lookAt(file: BroughtSource): Promise<LookedAt> {
   const roles = [...ROLES[family], 'unused'] as const;
   // Pickles are everywhere; only a name makes one a checkpoint that cannot be read.
   if (family === 'checkpoint' && look.problem !== undefined && !hasCheckpointName(name)) {
-    return { role: 'unused', sentence: 'a pickle, but no checkpoint of PyTorch', roles };
+    return { role: 'unused', sentence: NO_CHECKPOINT, roles };
   }
   return { ...look, roles };
 }

@@ -1,19 +1,17 @@
 // A .npy or .npz of features by itself: its rows, or that it is one picture's and belongs into a folder.
 
-import { InputError } from '../../scan/errors.ts';
 import { rowsOf } from '../counted.ts';
 import { hasBoxes } from '../features/folderFeatures.ts';
 import { openNpy } from '../features/npyArray.ts';
 import { arraysOf, FEATURE_KEYS, npyFeatures, npzFeatures, pick } from '../features/npyFeatures.ts';
-import { looksLikeNpy } from '../npy.ts';
+import { kindOf } from '../features/openFeatures.ts';
 import { openZip } from '../zip/zipFiles.ts';
 import { type BroughtSource, headOf } from './brought.ts';
 import type { Look } from './look.ts';
 
 /** @throws InputError when it is neither. */
 export async function lookAtArray(file: BroughtSource): Promise<Pick<Look, 'sentence' | 'facts'>> {
-  if (file.bytes.size === 0) throw new InputError(`${file.path} is empty. Copy or download it again.`);
-  const npy = looksLikeNpy(await headOf(file, 8));
+  const npy = kindOf(file.path, await headOf(file, 256)) === 'npy';
   const arrays = npy ? undefined : arraysOf(await openZip(await file.open()));
   const array = await openNpy(arrays ? pick(file.path, arrays, FEATURE_KEYS).bytes : file.bytes);
   const { shape } = array;

@@ -4,6 +4,7 @@
 import { type FileEntry, Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
+import { counted } from '../counted.ts';
 
 export const STORED = 0;
 export const DEFLATED = 8;
@@ -27,7 +28,7 @@ export async function readZipDirectory(
       if (entry.directory) continue;
       if (entries.size >= maxEntries) {
         throw new InputError(
-          `${source.name} is a zip archive of more than ${maxEntries} files; no real one has so many.`,
+          `${source.name} is a zip archive of more than ${counted(maxEntries)} files; no real one has so many.`,
         );
       }
       if (entries.has(entry.filename)) {
@@ -84,7 +85,7 @@ export async function entryContents(
   const start = headerEnd + view.getUint16(28, true);
   if (!(start + size <= source.size)) {
     throw new InputError(
-      `${where} is truncated: it should end at byte ${start + size}, but the file has ${source.size} bytes. Copy or download it again.`,
+      `${where} is truncated: it should end at byte ${start + size}, but the file has ${counted(source.size)} bytes. Copy or download it again.`,
     );
   }
   const { readInto } = source;
@@ -109,7 +110,7 @@ class SourceReader extends Reader<ByteSource> {
   override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
     if (length > MAX_DIRECTORY_BYTES) {
       throw new InputError(
-        `${this.source.name}: the archive's directory claims ${length} bytes. It is damaged; copy or download the file again.`,
+        `${this.source.name}: the archive's directory claims ${counted(length)} bytes. It is damaged; copy or download the file again.`,
       );
     }
     const start = Math.min(Math.max(offset, 0), this.source.size);

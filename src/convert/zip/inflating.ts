@@ -4,6 +4,7 @@
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { InputError } from '../../scan/errors.ts';
 import type { BytePass } from '../bytePass.ts';
+import { counted } from '../counted.ts';
 import { inWords } from './archive.ts';
 
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
@@ -66,7 +67,9 @@ export function inflating(name: string, entry: FileEntry, compressed: BytePass):
     taken += length;
     // Only behind the last byte is the CRC compared.
     if (length > 0 && taken === entry.uncompressedSize && (chunk.length > 0 || !(await more()).done)) {
-      throw new InputError(`${name} inflates to more than the ${taken} bytes that the archive declares.`);
+      throw new InputError(
+        `${name} inflates to more than the ${counted(taken)} bytes that the archive declares.`,
+      );
     }
   };
 

@@ -5,6 +5,7 @@ import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ByteSource } from '../../bundle/byteSource.ts';
 import { InputError } from '../../scan/errors.ts';
 import { type BytePass, type PassBytes, passOver } from '../bytePass.ts';
+import { counted } from '../counted.ts';
 import { DEFLATED, entryContents, readZipDirectory, STORED } from './archive.ts';
 import { type CheckedSource, checkedSource } from './checked.ts';
 import { inflating } from './inflating.ts';
@@ -55,7 +56,7 @@ function zipFile(source: ByteSource, entry: FileEntry): ZipFile {
   const largest = compressionMethod === STORED ? compressedSize : compressedSize * MAX_DEFLATE_RATIO;
   if (compressedSize > source.size || uncompressedSize > largest || uncompressedSize < 0) {
     throw new InputError(
-      `${name} says that it holds ${uncompressedSize} bytes, which ${compressedSize} bytes of a ${source.size}-byte archive cannot give. The file is truncated or damaged.`,
+      `${name} says that it holds ${counted(uncompressedSize)} bytes, which ${counted(compressedSize)} bytes of a ${counted(source.size)}-byte archive cannot give. The file is truncated or damaged.`,
     );
   }
   const pass = (open: () => Promise<BytePass>): PassBytes => ({
