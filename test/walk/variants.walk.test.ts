@@ -55,7 +55,7 @@ describe('walk: other ways to score', () => {
   test('Sum-Max is a labelled third, for comparison', async () => {
     await ask('&word=3');
     await radio('Sum-Max').check();
-    await visit.page.getByText('Sum-Max compares without attention').first().waitFor();
+    await visit.page.getByText('Without attention, each word takes its most similar region').waitFor();
     expect((await lastAsked()).scoring?.pooling).toBe('SumMax');
     expect(await visit.stage.textContent()).toContain('has no attention under Sum-Max');
     expect(await lambda('λ1').isDisabled()).toBe(true);

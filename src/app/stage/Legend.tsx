@@ -113,7 +113,8 @@ function BarsUnderWords({ concentration }: { readonly concentration: string }) {
 function meaningOf(drawing: Drawing, even: number, label: (value: number) => string): string {
   switch (drawing) {
     case 'boxes':
-      return `Line: an even part, ${label(even)}.`;
+      // A number and its sign stay together.
+      return `The line marks an even part, ${label(even).replace(' ', '\u00a0')}.`;
     case 'heat':
       return 'Where regions overlap, the colour is of their sum.';
     case 'spotlight':

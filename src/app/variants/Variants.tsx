@@ -1,6 +1,6 @@
 // Which checkpoint answers, in which direction and pooling, with which λ1 and λ2, and whether it was trained for that.
 
-import type { Pooling } from '../../scan/types.ts';
+import type { Pooling, Scoring } from '../../scan/types.ts';
 import { LiveText } from '../elements/LiveText.tsx';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
 import { type Choice, choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
@@ -22,6 +22,13 @@ const POOLING_TITLES: Record<Pooling, string> = {
   Max: 'The greatest relevance',
   Sum: 'The sum of all relevances',
   SumMax: 'For comparison, without attention: the best similarity of each query, summed',
+};
+
+const POOLING_MEANS: Record<Exclude<Pooling, 'SumMax'>, string> = {
+  Mean: 'the score is the mean of how well they fit',
+  LogSumExp: 'the score goes by those that fit best',
+  Max: 'the score is how well the best one fits',
+  Sum: 'the score is the sum of how well they fit',
 };
 
 export function Variants() {
@@ -60,6 +67,7 @@ export function Variants() {
         <LambdaSlider choice={choice} lambda="lambdaSoftmax" />
         <LambdaSlider choice={choice} lambda="lambdaLse" />
       </div>
+      <p className={styles.meaning}>{meaningOf(choice.scoring)}</p>
       <p className={styles.note}>
         {notes.map(({ strong, rest }) => (
           <span key={rest}>
@@ -75,6 +83,15 @@ export function Variants() {
       <ModelLoading />
     </section>
   );
+}
+
+/** What a direction and a pooling do, for people who see them for the first time. */
+function meaningOf({ crossAttn, pooling }: Scoring): string {
+  const [query, context] = crossAttn === 't2i' ? ['word', 'region'] : ['region', 'word'];
+  if (pooling === 'SumMax') {
+    return `Without attention, each ${query} takes its most similar ${context}, and these add up.`;
+  }
+  return `Each ${query} looks over the ${context}s; ${POOLING_MEANS[pooling]}.`;
 }
 
 interface Note {
@@ -97,8 +114,7 @@ function notesOf({ missingModel, members, scoring, home, trained, model }: Choic
     notes.push({ strong, rest: `, not ${home[lambda]} as trained.` });
   }
   if (!trained) {
-    const compares = scoring.pooling === 'SumMax' ? ' Sum-Max compares without attention.' : '';
-    const rest = ` “${model.id}” was trained for ${kindName(model.trained)}.${compares}`;
+    const rest = ` “${model.id}” was trained for ${kindName(model.trained)}.`;
     notes.push({ strong: 'Not trained for this:', rest });
   }
   return notes;
