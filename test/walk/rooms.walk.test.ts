@@ -44,7 +44,35 @@ describe('walk: the top of the page', () => {
   });
 });
 
+/** Colours, padding and type of whatever has a class of its own in the room. */
+const LOOKS = `Object.fromEntries([...document.querySelectorAll('main [class]')].map((element) => {
+  const { color, backgroundColor, borderTopColor, padding, font } = getComputedStyle(element);
+  return [element.getAttribute('class'), [color, backgroundColor, borderTopColor, padding, font].join(' ')];
+}))`;
+
 describe('walk: in another room', () => {
+  test('nothing looks otherwise because of the rooms that were seen before', async () => {
+    await visit.page.emulateMedia({ reducedMotion: 'reduce' });
+    await visit.go(fake.gallery('images=3', `${ASKED}&desk=kept%3D1`));
+    const looks = async (room: string, sight: string | RegExp): Promise<Record<string, string>> => {
+      await rooms().getByRole('link', { name: room }).click();
+      await visit.page.getByText(sight).first().waitFor();
+      return visit.page.evaluate(LOOKS);
+    };
+    const each = async () => [
+      await looks('My data', 'Rename'),
+      await looks('Words', 'Draw the map'),
+      await looks('Evaluation', 'Add an ensemble'),
+      await looks('Pictures', 'Export'),
+    ];
+    const [first, again] = [await each(), await each()];
+    for (const [at, room] of first.entries()) {
+      const both = Object.keys(room).filter((name) => name in again[at]);
+      expect(both.length).toBeGreaterThan(9);
+      for (const name of both) expect(`${name}: ${again[at][name]}`).toBe(`${name}: ${room[name]}`);
+    }
+  });
+
   test('the title names it, and the caption again in the first', async () => {
     await visit.go(fake.gallery('images=3', ASKED));
     await visit.holds(`document.title === 'a red dog runs — Storied Attention'`);

@@ -281,6 +281,26 @@ describe('walk: sizes', () => {
   });
 
   test.each([
+    [320, 700, 1.25],
+    [390, 844, 2],
+    [1280, 800, 1],
+  ])(
+    'examples fit beside or beneath each other at %i × %i with text times %f',
+    async (width, height, zoom) => {
+      await visit.page.setViewportSize({ width, height });
+      await textTimes(zoom);
+      await visit.go(gallery('images=30', ''));
+      const ends = await visit.page
+        .getByRole('list', { name: 'Examples' })
+        .getByRole('button')
+        .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().right));
+      expect(ends).toHaveLength(5);
+      expect(Math.max(...ends)).toBeLessThanOrEqual(width);
+      expect(await visit.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    },
+  );
+
+  test.each([
     [390, 844, 1],
     [390, 844, 2],
     [1280, 800, 2],
@@ -322,6 +342,19 @@ describe('walk: sizes', () => {
     await visit.holds(inSight('red'));
     await frame('dog').click();
     await visit.holds(inSight('dog'));
+  });
+
+  test('the names of panels stay where they are, whichever is open', async () => {
+    await visit.go(gallery('images=30'));
+    await visit.answered('a red dog runs');
+    const names = visit.page.getByRole('navigation', { name: 'Panels beside the stage' }).getByRole('button');
+    const lefts = () => names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect().left));
+    const closed = await lefts();
+    for (const name of await names.all()) {
+      await name.click();
+      await visit.page.locator(`#${await name.getAttribute('id')}[aria-expanded="true"]`).waitFor();
+      expect(await lefts()).toEqual(closed);
+    }
   });
 
   test('nothing jumps when a word is held or let go', async () => {

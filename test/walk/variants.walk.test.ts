@@ -52,6 +52,23 @@ describe('walk: λ1 and λ2', () => {
 });
 
 describe('walk: other ways to score', () => {
+  test('each is said in a sentence, and to change between them moves nothing below', async () => {
+    await ask('&word=3');
+    const heading = visit.page.locator('section[aria-label="Answer"] h2');
+    const top = async () => (await heading.boundingBox())?.y;
+    await visit.page.getByText('Each word looks over the regions; the score is the mean').waitFor();
+    const before = await top();
+    await radio('LSE').check();
+    await visit.page.getByText('Each word looks over the regions; the score goes by those').waitFor();
+    expect(await top()).toBe(before);
+    await radio('Sum-Max').check();
+    await visit.page.getByText('Without attention, each word takes its most similar region').waitFor();
+    expect(await top()).toBe(before);
+    await radio('i-t').check();
+    await visit.page.getByText('Without attention, each region takes its most similar word').waitFor();
+    expect(await top()).toBe(before);
+  });
+
   test('Sum-Max is a labelled third, for comparison', async () => {
     await ask('&word=3');
     await radio('Sum-Max').check();
