@@ -1,7 +1,7 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
 import { npyFile } from '../convert/npyWriter.ts';
-import { checkGroundTruth } from '../engine/placedPhrases.ts';
+import { checkGroundTruth } from '../engine/evaluation/placedPhrases.ts';
 import { evaluationJson } from '../scan/evaluationJson.ts';
 import type { Evaluation, Recall } from '../scan/recall.ts';
 import { KINDS_FOR_ALL } from '../scan/variants.ts';

@@ -8,9 +8,13 @@ import type {
   EvaluateRequest,
   EvaluationEntry,
   WorkDone,
-} from '../engine/evaluationProtocol.ts';
-import { createEvaluations, type EvaluationOptions, type Listening } from '../engine/evaluations.ts';
-import { foldSessions } from '../engine/foldSessions.ts';
+} from '../engine/evaluation/evaluationProtocol.ts';
+import {
+  createEvaluations,
+  type EvaluationOptions,
+  type Listening,
+} from '../engine/evaluation/evaluations.ts';
+import { foldSessions } from '../engine/evaluation/foldSessions.ts';
 import type { Session } from '../engine/session.ts';
 import { InputError } from '../scan/errors.ts';
 import { checkFolds } from '../scan/evaluation.ts';

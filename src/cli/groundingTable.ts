@@ -1,6 +1,6 @@
 // The figures of the pointing game for people: a row for each kind.
 
-import type { EvaluatedGrounding } from '../engine/evaluationProtocol.ts';
+import type { EvaluatedGrounding } from '../engine/evaluation/evaluationProtocol.ts';
 
 /** Lines of columns: kind, phrases, and hit, chance and ceiling in percent. */
 export function groundingTable({ figures }: EvaluatedGrounding): string {

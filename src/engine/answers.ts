@@ -28,8 +28,8 @@ import {
 } from './protocol.ts';
 import type { Session } from './session.ts';
 import { variationScores } from './variations.ts';
-import { wordSheet } from './wordSheet.ts';
-import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
+import { wordSheet } from './words/wordSheet.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './words/wordSheetProtocol.ts';
 
 /** Captions whose words are kept, over all models: enough for a caption, an edit of it, a comparison and an ensemble. */
 const KEPT_CAPTIONS = 16;

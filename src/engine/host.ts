@@ -6,7 +6,7 @@ import { InputError } from '../scan/errors.ts';
 import type { Call } from './calls.ts';
 import { type BackendStarters, chooseBackend, replaceDevice } from './chooseBackend.ts';
 import type { Device } from './device.ts';
-import type { EvaluateRequest, EvaluationNews } from './evaluationProtocol.ts';
+import type { EvaluateRequest, EvaluationNews } from './evaluation/evaluationProtocol.ts';
 import type { AddressedFiles } from './httpFiles.ts';
 import { createLoadProgress } from './loadProgress.ts';
 import { pictureInfos } from './pictures.ts';
@@ -33,10 +33,10 @@ import type {
   WordNeighboursRequest,
   WordsAsked,
   WordsProgress,
-} from './wordMapProtocol.ts';
-import type { ByteStore } from './wordMapStore.ts';
-import { wordMapsOf } from './wordMaps.ts';
-import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
+} from './words/wordMapProtocol.ts';
+import type { ByteStore } from './words/wordMapStore.ts';
+import { wordMapsOf } from './words/wordMaps.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './words/wordSheetProtocol.ts';
 
 /** The methods that are called over the channel. */
 export interface EngineCalls {

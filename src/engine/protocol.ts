@@ -6,15 +6,15 @@ import type { Manifest } from '../bundle/types.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, Scoring } from '../scan/types.ts';
 import type { ScoringChange } from '../scan/variants.ts';
-import type { EvaluateRequest, EvaluationNews } from './evaluationProtocol.ts';
+import type { EvaluateRequest, EvaluationNews } from './evaluation/evaluationProtocol.ts';
 import type {
   WordMapAnswer,
   WordNeighboursAnswer,
   WordNeighboursRequest,
   WordsAsked,
   WordsProgress,
-} from './wordMapProtocol.ts';
-import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';
+} from './words/wordMapProtocol.ts';
+import type { SheetNews, WordSheetAnswer, WordSheetRequest } from './words/wordSheetProtocol.ts';
 
 export type { RankedEvaluation } from '../scan/evaluation.ts';
 export type {
@@ -25,7 +25,7 @@ export type {
   EvaluationNews,
   EvaluationProgress,
   PlacedPhrase,
-} from './evaluationProtocol.ts';
+} from './evaluation/evaluationProtocol.ts';
 
 export type {
   WordMapAnswer,
@@ -34,7 +34,7 @@ export type {
   WordNeighboursRequest,
   WordsAsked,
   WordsProgress,
-} from './wordMapProtocol.ts';
+} from './words/wordMapProtocol.ts';
 export type {
   Said,
   SheetNews,
@@ -44,7 +44,7 @@ export type {
   WordSheetRequest,
   WordStability,
   WordUse,
-} from './wordSheetProtocol.ts';
+} from './words/wordSheetProtocol.ts';
 
 export interface OpenRequest {
   /** Address of the bundle's folder, absolute. */

@@ -5,7 +5,7 @@ import type { Bundle } from '../bundle/openBundle.ts';
 import type { ReadOptions } from '../bundle/types.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { type Device, DeviceLost } from './device.ts';
-import { createEvaluations, type Evaluations } from './evaluations.ts';
+import { createEvaluations, type Evaluations } from './evaluation/evaluations.ts';
 import { unlessAborted } from './kept.ts';
 import type { OnModelLoading } from './loadedModels.ts';
 import { createSession } from './session.ts';

@@ -5,7 +5,7 @@ import { createHost, type EngineCalls, type EngineEvents } from './host.ts';
 import { httpFiles } from './httpFiles.ts';
 import { isKept, keptFiles } from './keptFiles.ts';
 import { starters } from './startBackend.ts';
-import { browserStore, lenient } from './wordMapStore.ts';
+import { browserStore, lenient } from './words/wordMapStore.ts';
 
 const host = createHost({
   starters,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bundle, trainedScoring } from '../../src/bundle/openBundle.ts';
 import { openFolder, startBackend } from '../../src/cli/openSession.ts';
 import { createSession } from '../../src/engine/session.ts';
-import { LEAST_CAPTIONS, type WordRows, wordVectors } from '../../src/engine/wordVectors.ts';
+import { LEAST_CAPTIONS, type WordRows, wordVectors } from '../../src/engine/words/wordVectors.ts';
 import { attendPair, attentionMap, pairOf } from '../../src/scan/crossAttention.ts';
 import { encodeRegions } from '../../src/scan/imageEncoder.ts';
 import { itemCount, itemRows } from '../../src/scan/ragged.ts';

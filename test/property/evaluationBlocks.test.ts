@@ -6,12 +6,16 @@ import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { loadInNode } from '../../src/backends/wasm/loadInNode.ts';
 import { openBundle } from '../../src/bundle/openBundle.ts';
-import { createEntryCount } from '../../src/engine/entryCount.ts';
-import type { EvaluatedEntry, EvaluationEntry, EvaluationNews } from '../../src/engine/evaluationProtocol.ts';
-import { createEvaluations, type EvaluationPlace } from '../../src/engine/evaluations.ts';
-import { foldSessions } from '../../src/engine/foldSessions.ts';
+import { createEntryCount } from '../../src/engine/evaluation/entryCount.ts';
+import type {
+  EvaluatedEntry,
+  EvaluationEntry,
+  EvaluationNews,
+} from '../../src/engine/evaluation/evaluationProtocol.ts';
+import { createEvaluations, type EvaluationPlace } from '../../src/engine/evaluation/evaluations.ts';
+import { foldSessions } from '../../src/engine/evaluation/foldSessions.ts';
+import { ownPairs } from '../../src/engine/evaluation/scoreBlocks.ts';
 import type { Engine } from '../../src/engine/protocol.ts';
-import { ownPairs } from '../../src/engine/scoreBlocks.ts';
 import { createSession, type Session } from '../../src/engine/session.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { evaluationCount } from '../../src/scan/evaluation.ts';

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Engine, Superseded, type WordsProgress } from '../../src/engine/protocol.ts';
-import { narrowedGaps } from '../../src/engine/wordMapGaps.ts';
-import { LEAST_WORDS, layOut } from '../../src/engine/wordMapLayout.ts';
-import { type ByteStore, lenient } from '../../src/engine/wordMapStore.ts';
-import { bytesOfRows, rowsOfBytes } from '../../src/engine/wordVectorsBytes.ts';
-import { heldWords } from '../../src/engine/wordVectorsHeld.ts';
-import { nearestOfAll, nearestTo, unitRows } from '../../src/engine/wordVectorsNearest.ts';
+import { narrowedGaps } from '../../src/engine/words/wordMapGaps.ts';
+import { LEAST_WORDS, layOut } from '../../src/engine/words/wordMapLayout.ts';
+import { type ByteStore, lenient } from '../../src/engine/words/wordMapStore.ts';
+import { bytesOfRows, rowsOfBytes } from '../../src/engine/words/wordVectorsBytes.ts';
+import { heldWords } from '../../src/engine/words/wordVectorsHeld.ts';
+import { nearestOfAll, nearestTo, unitRows } from '../../src/engine/words/wordVectorsNearest.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { engineInNode, type MemoryBundle, nodeStarters, watchedBackend } from '../support/engineInNode.ts';
 import { seeded, wholeNumber } from '../support/random.ts';

@@ -10,11 +10,11 @@ import {
   type WordSheetAnswer,
   type WordSheetRequest,
 } from '../../src/engine/protocol.ts';
-import { nearestSpellings, spellingDistance } from '../../src/engine/spelling.ts';
-import { placesOf, sheetPhrase } from '../../src/engine/wordSheetPhrase.ts';
-import { REGIONS_A_PICTURE } from '../../src/engine/wordSheetProtocol.ts';
-import { type Reading, sheetRegions } from '../../src/engine/wordSheetRegions.ts';
-import { createUseVectors } from '../../src/engine/wordSheetStability.ts';
+import { nearestSpellings, spellingDistance } from '../../src/engine/words/spelling.ts';
+import { placesOf, sheetPhrase } from '../../src/engine/words/wordSheetPhrase.ts';
+import { REGIONS_A_PICTURE } from '../../src/engine/words/wordSheetProtocol.ts';
+import { type Reading, sheetRegions } from '../../src/engine/words/wordSheetRegions.ts';
+import { createUseVectors } from '../../src/engine/words/wordSheetStability.ts';
 import { phraseMap } from '../../src/scan/phraseMap.ts';
 import { encodeCaption } from '../../src/scan/vocabulary.ts';
 import {

@@ -11,7 +11,7 @@ import { engineOver } from '../../src/engine/engine.ts';
 import { createHost, type EngineCalls, type EngineEvents } from '../../src/engine/host.ts';
 import type { AddressedFiles } from '../../src/engine/httpFiles.ts';
 import type { Engine } from '../../src/engine/protocol.ts';
-import type { ByteStore } from '../../src/engine/wordMapStore.ts';
+import type { ByteStore } from '../../src/engine/words/wordMapStore.ts';
 import { InputError } from '../../src/scan/errors.ts';
 
 export type MemoryBundle = ReadonlyMap<string, Uint8Array>;

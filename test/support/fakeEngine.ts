@@ -23,7 +23,7 @@ import type {
   WordsProgress,
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
-import type { SheetNews, WordSheetRequest } from '../../src/engine/wordSheetProtocol.ts';
+import type { SheetNews, WordSheetRequest } from '../../src/engine/words/wordSheetProtocol.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';

@@ -6,8 +6,8 @@ import type {
   WordSheetAnswer,
   WordSheetRequest,
   WordUse,
-} from '../../src/engine/wordSheetProtocol.ts';
-import { type Reading, sheetRegions } from '../../src/engine/wordSheetRegions.ts';
+} from '../../src/engine/words/wordSheetProtocol.ts';
+import { type Reading, sheetRegions } from '../../src/engine/words/wordSheetRegions.ts';
 import { framedCaption } from '../../src/scan/framedCaption.ts';
 import type { AttentionMap } from '../../src/scan/types.ts';
 

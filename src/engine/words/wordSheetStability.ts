@@ -1,12 +1,12 @@
 // How stable a word is: in each of its uses it looks at a mixture of regions, a vector of the joint space; how like their
 // common mean those vectors are, and which two are the least alike.
 
-import type { LongRun } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import { attendedVector } from '../scan/attendedVector.ts';
-import { phraseMap } from '../scan/phraseMap.ts';
-import type { FloatArray } from '../scan/types.ts';
-import { dot, l2normRows } from '../scan/vectors.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import { attendedVector } from '../../scan/attendedVector.ts';
+import { phraseMap } from '../../scan/phraseMap.ts';
+import type { FloatArray } from '../../scan/types.ts';
+import { dot, l2normRows } from '../../scan/vectors.ts';
 import type { WordStability, WordUse } from './wordSheetProtocol.ts';
 import type { Reading } from './wordSheetRegions.ts';
 

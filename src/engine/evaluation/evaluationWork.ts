@@ -1,7 +1,7 @@
 // How much of an evaluation is done, counted and told. What entries share counts once, and what an earlier run left counts
 // as done.
 
-import type { LongRun } from '../backends/contract.ts';
+import type { LongRun } from '../../backends/contract.ts';
 import { captionsCounted, type EvaluationKept } from './evaluationKept.ts';
 import { type AskedEntry, membersOf } from './evaluationMembers.ts';
 import type { EvaluationNews, EvaluationProgress } from './evaluationProtocol.ts';

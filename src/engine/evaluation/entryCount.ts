@@ -2,11 +2,11 @@
 // Where all scores fit in memory they are held until every caption's score with its own picture is among them; else those
 // are scored first, and each block is counted as it comes.
 
-import { Pace } from '../backends/pace.ts';
-import { type EvaluationCount, evaluationCount, type RankedEvaluation } from '../scan/evaluation.ts';
-import { type ScoreBlock, takeOwnScores } from '../scan/queryRanks.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { FloatArray } from '../scan/types.ts';
+import { Pace } from '../../backends/pace.ts';
+import { type EvaluationCount, evaluationCount, type RankedEvaluation } from '../../scan/evaluation.ts';
+import { type ScoreBlock, takeOwnScores } from '../../scan/queryRanks.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import type { FloatArray } from '../../scan/types.ts';
 
 export interface EntryCount {
   readonly captionsDone: number;

@@ -1,9 +1,9 @@
 // The rows of an evaluation by what has to be scored for them: members that several rows share are scored once.
 
-import type { Scoring } from '../scan/types.ts';
-import { variantName } from '../scan/variants.ts';
+import type { Scoring } from '../../scan/types.ts';
+import { variantName } from '../../scan/variants.ts';
+import type { Session } from '../session.ts';
 import type { EvaluationEntry } from './evaluationProtocol.ts';
-import type { Session } from './session.ts';
 
 /** A model in one scoring: alone an entry, or of an ensemble a member. */
 export interface Member {

@@ -1,13 +1,13 @@
 // Answers about the vocabulary of an opened bundle: a word's neighbours and the map. What the words look at is computed
 // once for a model and an attention, and the map once from it; both stay in memory and in the browser's cache.
 
-import { trainedScoring } from '../bundle/openBundle.ts';
-import { sha256 } from '../bundle/verify.ts';
-import { InputError } from '../scan/errors.ts';
-import { parameter } from '../scan/stateDict.ts';
-import type { Scoring } from '../scan/types.ts';
-import { changedScoring } from '../scan/variants.ts';
-import type { Served } from './served.ts';
+import { trainedScoring } from '../../bundle/openBundle.ts';
+import { sha256 } from '../../bundle/verify.ts';
+import { InputError } from '../../scan/errors.ts';
+import { parameter } from '../../scan/stateDict.ts';
+import type { Scoring } from '../../scan/types.ts';
+import { changedScoring } from '../../scan/variants.ts';
+import type { Served } from '../served.ts';
 import { layOutApart } from './wordMapApart.ts';
 import type {
   WordMapAnswer,

@@ -1,9 +1,9 @@
 // A phrase as ids, and where sentences hold it. The bytes quirk glues an opening to the first word of a sentence, which
 // is then another word of the vocabulary: `b'dogs` at the beginning is `dogs`.
 
-import { wordTokens } from '../scan/tokens/captionTokens.ts';
-import { QUIRK_PREFIX } from '../scan/tokens/editedTokens.ts';
-import type { Vocabulary } from '../scan/vocabulary.ts';
+import { wordTokens } from '../../scan/tokens/captionTokens.ts';
+import { QUIRK_PREFIX } from '../../scan/tokens/editedTokens.ts';
+import type { Vocabulary } from '../../scan/vocabulary.ts';
 
 export interface SheetPhrase {
   readonly tokens: readonly string[];

@@ -1,9 +1,9 @@
 // COCO's five folds as galleries of their own: a fold's pictures are ranked with its own captions alone, so that whoever
 // wants nothing but the folds scores a fifth of all pairs, with a fifth of the pictures on the device.
 
-import { foldsOf } from '../scan/evaluation.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import { createSession, type Session } from './session.ts';
+import { foldsOf } from '../../scan/evaluation.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { createSession, type Session } from '../session.ts';
 
 /**
  * A session for each fold, on the same backend; none where there are too few pictures. Picture n of each is the fold's

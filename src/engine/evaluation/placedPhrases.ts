@@ -1,15 +1,15 @@
 // The phrases of the pointing game at their places: each phrase of the truth in each of its picture's captions that holds
 // it, with the regions that are right for it.
 
-import type { Bundle } from '../bundle/openBundle.ts';
-import type { Truth } from '../bundle/truth.ts';
-import type { Gallery, ReadOptions } from '../bundle/types.ts';
-import { InputError } from '../scan/errors.ts';
-import { findPhrase, typedWords } from '../scan/grounding/phrases.ts';
-import { rightRegions } from '../scan/grounding/rightRegions.ts';
-import { offsetsOf } from '../scan/ragged.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { CaptionQuirk } from '../scan/tokens/captionTokens.ts';
+import type { Bundle } from '../../bundle/openBundle.ts';
+import type { Truth } from '../../bundle/truth.ts';
+import type { Gallery, ReadOptions } from '../../bundle/types.ts';
+import { InputError } from '../../scan/errors.ts';
+import { findPhrase, typedWords } from '../../scan/grounding/phrases.ts';
+import { rightRegions } from '../../scan/grounding/rightRegions.ts';
+import { offsetsOf } from '../../scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import type { CaptionQuirk } from '../../scan/tokens/captionTokens.ts';
 import type { PlacedPhrase } from './evaluationProtocol.ts';
 
 /** What the pointing game is played with. */

@@ -1,9 +1,9 @@
 // Nearest rows by cosine, exactly: of one row, and of every row at once.
 
-import type { LongRun } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import type { FloatArray } from '../scan/types.ts';
-import { dot } from '../scan/vectors.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import type { FloatArray } from '../../scan/types.ts';
+import { dot } from '../../scan/vectors.ts';
 
 /** Rows that were found, best first; of equals what was looked at first. */
 export interface Nearest {

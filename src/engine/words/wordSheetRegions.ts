@@ -1,8 +1,8 @@
 // The regions that a phrase looks at most, of one picture and then of several: of a picture each region once, from the
 // sentence in which the phrase gives it most.
 
-import { type Phrase, phraseMap } from '../scan/phraseMap.ts';
-import type { AttentionMap } from '../scan/types.ts';
+import { type Phrase, phraseMap } from '../../scan/phraseMap.ts';
+import type { AttentionMap } from '../../scan/types.ts';
 import { REGIONS_A_PICTURE, type SheetRegions } from './wordSheetProtocol.ts';
 
 /** The map of one sentence on a picture, and where the phrase stands in it. */

@@ -1,6 +1,6 @@
 // The script of the worker that lays out the map.
 
-import { answerOver } from './calls.ts';
+import { answerOver } from '../calls.ts';
 import type { LayoutCalls } from './wordMapApart.ts';
 import { layOut } from './wordMapLayout.ts';
 

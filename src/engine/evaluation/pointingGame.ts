@@ -1,12 +1,12 @@
 // The pointing game over a bundle: each caption that has phrases with truth is attended on its own picture, once for all of
 // them. What is played stays when a run is cancelled.
 
-import type { LongRun } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import { groundingOf, mostAttended, pointing } from '../scan/grounding/pointing.ts';
-import type { Scoring } from '../scan/types.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import { groundingOf, mostAttended, pointing } from '../../scan/grounding/pointing.ts';
+import type { Scoring } from '../../scan/types.ts';
+import type { Session } from '../session.ts';
 import type { EvaluatedGrounding, PlacedPhrase } from './evaluationProtocol.ts';
-import type { Session } from './session.ts';
 
 /** Captions encoded at once; a cancelled run loses no more than this. */
 const BLOCK_CAPTIONS = 64;

@@ -1,13 +1,13 @@
 // Scores for an evaluation, a piece at a time: of all pictures with a block of captions, and of pictures with their own
 // captions alone. The words of a piece are on the device only while it is scored.
 
-import type { LongRun } from '../backends/contract.ts';
-import type { ScoreBlock } from '../scan/queryRanks.ts';
-import { takeOwnScores } from '../scan/queryRanks.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { FloatArray } from '../scan/types.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import type { ScoreBlock } from '../../scan/queryRanks.ts';
+import { takeOwnScores } from '../../scan/queryRanks.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import type { FloatArray } from '../../scan/types.ts';
+import type { Session } from '../session.ts';
 import type { Member } from './evaluationMembers.ts';
-import type { Session } from './session.ts';
 
 /** Captions encoded and scored at once; a cancelled run loses no more than this. */
 const BLOCK_CAPTIONS = 256;

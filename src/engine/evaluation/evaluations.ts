@@ -1,10 +1,12 @@
 // Evaluation of many models and ensembles over a bundle's own captions. What entries share is scored once; what a cancelled
 // run has done is kept for the next one; no more scores are held than fit in memory, and no model stays for this alone.
 
-import type { Bundle } from '../bundle/openBundle.ts';
-import { ensembleScores } from '../scan/ensemble.ts';
-import { InputError } from '../scan/errors.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
+import type { Bundle } from '../../bundle/openBundle.ts';
+import { ensembleScores } from '../../scan/ensemble.ts';
+import { InputError } from '../../scan/errors.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { createLoans, type Lender } from '../loans.ts';
+import type { Session } from '../session.ts';
 import { type CountingEntry, countGroup, type GroupRun } from './countGroup.ts';
 import { createEntryCount, type EntryCount } from './entryCount.ts';
 import { keepFor, nothingKept } from './evaluationKept.ts';
@@ -17,11 +19,9 @@ import type {
   EvaluationNews,
 } from './evaluationProtocol.ts';
 import { evaluationWork } from './evaluationWork.ts';
-import { createLoans, type Lender } from './loans.ts';
 import { placedPhrases, readGroundTruth } from './placedPhrases.ts';
 import { figuresOf, type Game, gameOf, notPlayed, play } from './pointingGame.ts';
 import { fillOwnScores, noOwnScores, type OwnScores, ownPairs } from './scoreBlocks.ts';
-import type { Session } from './session.ts';
 
 /** Where models are, and how they get there. */
 export interface EvaluationPlace extends Lender {

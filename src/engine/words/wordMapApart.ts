@@ -1,7 +1,7 @@
 // The layout of the map in a worker of its own where workers may start workers, because the library works for seconds
 // without looking up and a word that is clicked meanwhile is to be answered. Stopping ends the worker, whatever it does.
 
-import { type Call, callOver } from './calls.ts';
+import { type Call, callOver } from '../calls.ts';
 import type { WordsProgress } from './wordMapProtocol.ts';
 import type { WordsRun } from './wordMapShared.ts';
 

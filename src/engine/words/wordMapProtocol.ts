@@ -1,6 +1,6 @@
 // The vocabulary as types: a word's neighbours, and the map of all words by what they look at.
 
-import type { ScoringChange } from '../scan/variants.ts';
+import type { ScoringChange } from '../../scan/variants.ts';
 
 /** Whose attention says what words look at. Only direction and λ1 of the scoring matter to it. */
 export interface WordsAsked {

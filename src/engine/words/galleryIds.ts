@@ -1,10 +1,10 @@
 // The gallery's captions as vocabulary ids. Every model of a bundle reads them alike, so they are read once, in slices;
 // whoever asks meanwhile goes on where the other has come to.
 
-import type { LongRun } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import type { Gallery } from '../bundle/types.ts';
-import type { Session } from './session.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import type { Gallery } from '../../bundle/types.ts';
+import type { Session } from '../session.ts';
 
 /** Captions read between two looks at the event loop. */
 const CHUNK_CAPTIONS = 250;

@@ -2,8 +2,8 @@
 // out. Neighbours are found here, exactly and in steps, where the library would find them roughly and in one go.
 
 import { randomLcg } from 'd3';
-import { endChunk } from '../backends/longRun.ts';
-import { InputError } from '../scan/errors.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import { InputError } from '../../scan/errors.ts';
 import type { LayoutRequest } from './wordMapApart.ts';
 import { narrowedGaps } from './wordMapGaps.ts';
 import type { WordsProgress } from './wordMapProtocol.ts';

@@ -1,6 +1,6 @@
 // One word over the whole gallery, as types: what the page asks, what it hears part by part, and what is known in the end.
 
-import type { ScoringChange } from '../scan/variants.ts';
+import type { ScoringChange } from '../../scan/variants.ts';
 
 export interface WordSheetRequest {
   /** The word or phrase as typed. */

@@ -1,17 +1,17 @@
 // For every word that enough captions hold: what it looks at, on average. In each caption that holds the word its attention
 // weights the regions of the caption's own picture (src/scan/attendedVector.ts); the mean over captions is the word's row.
 
-import type { LongRun } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import { attendedVector } from '../scan/attendedVector.ts';
-import { attendPair, attentionMap, pairWithGram } from '../scan/crossAttention.ts';
-import { InputError } from '../scan/errors.ts';
-import { itemCount, itemRows } from '../scan/ragged.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
-import { gram } from '../scan/vectors.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import { attendedVector } from '../../scan/attendedVector.ts';
+import { attendPair, attentionMap, pairWithGram } from '../../scan/crossAttention.ts';
+import { InputError } from '../../scan/errors.ts';
+import { itemCount, itemRows } from '../../scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import type { AttentionMap, FloatArray, Ragged, Scoring } from '../../scan/types.ts';
+import { gram } from '../../scan/vectors.ts';
+import type { Session } from '../session.ts';
 import { galleryIds } from './galleryIds.ts';
-import type { Session } from './session.ts';
 import { type HeldWords, heldWords } from './wordVectorsHeld.ts';
 
 /** Fewer captions than this say little of a word; it is also how often a word must be seen to enter the vocabulary. */

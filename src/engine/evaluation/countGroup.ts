@@ -1,14 +1,14 @@
 // Entries that share members, counted together: a block of captions is scored once by each member, and every entry counts
 // the mean of its own.
 
-import type { LongRun } from '../backends/contract.ts';
-import { ensembleScores } from '../scan/ensemble.ts';
-import type { ScoreBlock } from '../scan/queryRanks.ts';
+import type { LongRun } from '../../backends/contract.ts';
+import { ensembleScores } from '../../scan/ensemble.ts';
+import type { ScoreBlock } from '../../scan/queryRanks.ts';
+import type { Session } from '../session.ts';
 import type { EntryCount } from './entryCount.ts';
 import { type AskedEntry, distinct, membersOf } from './evaluationMembers.ts';
 import type { EvaluationEntry } from './evaluationProtocol.ts';
 import { scoreBlock } from './scoreBlocks.ts';
-import type { Session } from './session.ts';
 
 export interface CountingEntry extends AskedEntry {
   readonly count: EntryCount;

@@ -1,16 +1,16 @@
 // One word, the whole gallery: where it looks on every picture, in that picture's own captions that hold it or in one
 // sentence for all. Pictures are done in blocks, and each block's regions go out as soon as they are there.
 
-import type { WordsHandle } from '../backends/contract.ts';
-import { endChunk } from '../backends/longRun.ts';
-import { InputError } from '../scan/errors.ts';
-import { framedCaption, GAP } from '../scan/framedCaption.ts';
-import type { Phrase } from '../scan/phraseMap.ts';
-import { itemRows } from '../scan/ragged.ts';
-import { CAPTIONS_PER_IMAGE } from '../scan/recall.ts';
-import type { AttentionMap, Scoring } from '../scan/types.ts';
+import type { WordsHandle } from '../../backends/contract.ts';
+import { endChunk } from '../../backends/longRun.ts';
+import { InputError } from '../../scan/errors.ts';
+import { framedCaption, GAP } from '../../scan/framedCaption.ts';
+import type { Phrase } from '../../scan/phraseMap.ts';
+import { itemRows } from '../../scan/ragged.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import type { AttentionMap, Scoring } from '../../scan/types.ts';
+import type { Session } from '../session.ts';
 import { galleryIds } from './galleryIds.ts';
-import type { Session } from './session.ts';
 import { nearestSpellings } from './spelling.ts';
 import { placesOf, type SheetPhrase, sheetPhrase } from './wordSheetPhrase.ts';
 import type { Said, SheetNews, WordSheetAnswer, WordSheetRequest } from './wordSheetProtocol.ts';

@@ -1,9 +1,9 @@
 // Evaluation in the page, as types: which rows of the table are asked for, and what the engine tells while it fills them.
 
-import type { RankedEvaluation } from '../scan/evaluation.ts';
-import type { GroundingFigures } from '../scan/grounding/pointing.ts';
-import type { Box } from '../scan/grounding/rightRegions.ts';
-import type { KindName } from '../scan/variants.ts';
+import type { RankedEvaluation } from '../../scan/evaluation.ts';
+import type { GroundingFigures } from '../../scan/grounding/pointing.ts';
+import type { Box } from '../../scan/grounding/rightRegions.ts';
+import type { KindName } from '../../scan/variants.ts';
 
 /** A row of the table: a model, or an ensemble. */
 export interface EvaluationEntry {
