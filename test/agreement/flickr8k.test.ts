@@ -3,29 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evaluation, Recall } from '../../src/scan/recall.ts';
 import { cliOutput, temporaryFolder } from '../support/cli.ts';
 import { readNpy } from '../support/npyReader.ts';
+import {
+  convertPhotographs,
+  PHOTOGRAPH_MODELS,
+  photographFile,
+  photographLines,
+  photographNumbers,
+} from '../support/photographs.ts';
 import { largestDifference } from '../support/referenceData.ts';
-import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
-
-interface Expected {
-  readonly models: Readonly<
-    Record<
-      string,
-      Evaluation & {
-        readonly attention: readonly {
-          readonly image: number;
-          readonly caption: number;
-          readonly tokens: readonly string[];
-          readonly map: readonly (readonly number[])[];
-        }[];
-      }
-    >
-  >;
-}
+import { describeShared } from '../support/shared.ts';
 
 /** Pictures that the slow backends score. */
 const FEW = 20;
-
-const MODELS = ['t2i-avg', 'i2t-lse'] as const;
 
 describeShared(
   'agreement: real photographs and their two checkpoints, by the command line',
@@ -33,34 +22,23 @@ describeShared(
   () => {
     const temporary = temporaryFolder();
     afterAll(temporary.remove);
-    const file = (name: string) => sharedPath(`flickr8k/${name}`);
     const bundle = (name: string) => temporary.path(name);
-    let expected: Expected;
+    let expected: ReturnType<typeof photographNumbers>;
 
     beforeAll(async () => {
-      expected = sharedJson<Expected>('flickr8k/expected.json');
+      expected = photographNumbers();
       for (const [name, precision] of [
         ['f32', 'f32'],
         ['f16', 'f16'],
         ['int8', 'int8'],
         ['few', 'f32'],
       ]) {
-        await cliOutput([
-          'convert',
-          ...MODELS.flatMap((model) => ['--checkpoint', file(`${model}.pth.tar`)]),
-          ...['--vocab', file('vocab.json'), '--features', file('test_ims.npy')],
-          ...[
-            '--captions',
-            file('test_caps.txt'),
-            '--ids',
-            file('test_ids.txt'),
-            '--boxes',
-            file('boxes.json'),
-          ],
-          ...(name === 'f32' ? ['--images', file('images')] : []),
-          ...(name === 'few' ? ['--limit', String(FEW)] : []),
-          ...['--precision', precision, '--out', bundle(name)],
-        ]);
+        const changes = {
+          precision,
+          images: name === 'f32' ? photographFile('images') : undefined,
+          limit: name === 'few' ? String(FEW) : undefined,
+        };
+        await cliOutput(convertPhotographs(bundle(name), changes));
       }
     });
 
@@ -78,21 +56,23 @@ describeShared(
       }
     }
 
-    for (const model of MODELS) {
+    for (const model of PHOTOGRAPH_MODELS) {
       describe(model, () => {
         it("scores every pair as the authors' equations do, to the same recalls", async () => {
           const { evaluation, scores } = await evaluated('f32', model, 'wasm');
-          expect(largestDifference(scores, readNpy(file(`${model}.scores.npy`)).data)).toBeLessThan(1e-5);
-          expectRecall(evaluation.imageToText, expected.models[model].imageToText, 200);
-          expectRecall(evaluation.textToImage, expected.models[model].textToImage, 1000);
-          expect(evaluation.imageToText.medr).toBe(expected.models[model].imageToText.medr);
-          expect(evaluation.textToImage.medr).toBe(expected.models[model].textToImage.medr);
+          expect(largestDifference(scores, readNpy(photographFile(`${model}.scores.npy`)).data)).toBeLessThan(
+            1e-5,
+          );
+          expectRecall(evaluation.imageToText, expected[model].imageToText, 200);
+          expectRecall(evaluation.textToImage, expected[model].textToImage, 1000);
+          expect(evaluation.imageToText.medr).toBe(expected[model].imageToText.medr);
+          expect(evaluation.textToImage.medr).toBe(expected[model].textToImage.medr);
         });
 
         for (const backend of ['reference', 'cpu']) {
           it(`scores the first ${FEW} pictures and their captions alike on ${backend}`, async () => {
             const { scores } = await evaluated('few', model, backend);
-            const all = readNpy(file(`${model}.scores.npy`)).data;
+            const all = readNpy(photographFile(`${model}.scores.npy`)).data;
             const block = Array.from({ length: FEW }, (_, image) => [
               ...all.subarray(image * 1000, image * 1000 + 5 * FEW),
             ]);
@@ -102,16 +82,16 @@ describeShared(
 
         it('keeps its recalls within half a point and its scores within 2e-3 in half precision', async () => {
           const { evaluation, scores } = await evaluated('f16', model, 'wasm');
-          expect(largestDifference(scores, readNpy(file(`${model}.scores.npy`)).data)).toBeLessThan(2e-3);
-          expectRecall(evaluation.imageToText, expected.models[model].imageToText, 200, 0.5);
-          expectRecall(evaluation.textToImage, expected.models[model].textToImage, 1000, 0.5);
+          expect(largestDifference(scores, readNpy(photographFile(`${model}.scores.npy`)).data)).toBeLessThan(
+            2e-3,
+          );
+          expectRecall(evaluation.imageToText, expected[model].imageToText, 200, 0.5);
+          expectRecall(evaluation.textToImage, expected[model].textToImage, 1000, 0.5);
         });
 
         it('attends as the authors do', async () => {
-          const [ids, captions] = ['test_ids.txt', 'test_caps.txt'].map((name) =>
-            readFileSync(file(name), 'utf8').trimEnd().split('\n'),
-          );
-          for (const entry of expected.models[model].attention) {
+          const [ids, captions] = ['test_ids.txt', 'test_caps.txt'].map(photographLines);
+          for (const entry of expected[model].attention) {
             const asked = [
               '--image',
               ids[entry.image],
@@ -132,13 +112,20 @@ describeShared(
 
     it('ranks alike from eight bits', async () => {
       const { evaluation } = await evaluated('int8', 't2i-avg', 'wasm');
-      expect(Math.abs(evaluation.rsum - expected.models['t2i-avg'].rsum)).toBeLessThan(12);
+      expect(Math.abs(evaluation.rsum - expected['t2i-avg'].rsum)).toBeLessThan(12);
     });
 
     it('averages the scores of an ensemble', async () => {
       const npy = temporary.path('ensemble.npy');
-      await cliOutput(['evaluate', bundle('f32'), '--ensemble', MODELS.join(','), '--scores', npy]);
-      const [a, b] = MODELS.map((model) => readNpy(file(`${model}.scores.npy`)).data);
+      await cliOutput([
+        'evaluate',
+        bundle('f32'),
+        '--ensemble',
+        PHOTOGRAPH_MODELS.join(','),
+        '--scores',
+        npy,
+      ]);
+      const [a, b] = PHOTOGRAPH_MODELS.map((model) => readNpy(photographFile(`${model}.scores.npy`)).data);
       const mean = Array.from(a, (score, k) => (score + b[k]) / 2);
       expect(largestDifference(readNpy(npy).data, mean)).toBeLessThan(1e-5);
     });

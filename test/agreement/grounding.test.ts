@@ -2,7 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { GroundingFigures } from '../../src/scan/grounding/pointing.ts';
 import { cliOutput, temporaryFolder } from '../support/cli.ts';
-import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
+import {
+  convertPhotographs,
+  PHOTOGRAPH_MODELS,
+  photographFile,
+  photographLines,
+  photographNumbers,
+} from '../support/photographs.ts';
+import { describeShared, sharedJson } from '../support/shared.ts';
 
 type Box = readonly [number, number, number, number];
 
@@ -12,25 +19,6 @@ interface Phrase {
   readonly caption?: number;
   readonly kind?: string;
 }
-
-interface Expected {
-  readonly models: Readonly<
-    Record<
-      string,
-      {
-        readonly attention: readonly {
-          readonly image: number;
-          readonly caption: number;
-          readonly tokens: readonly string[];
-          /** [words][regions], by the authors' code. */
-          readonly map: readonly (readonly number[])[];
-        }[];
-      }
-    >
-  >;
-}
-
-const MODELS = ['t2i-avg', 'i2t-lse'] as const;
 
 const area = ([x1, y1, x2, y2]: Box) => Math.max(0, x2 - x1) * Math.max(0, y2 - y1);
 
@@ -50,25 +38,17 @@ function isRight(region: Box, truth: Box): boolean {
 describeShared('agreement: the pointing game on real photographs, by the command line', 'flickr8k', () => {
   const temporary = temporaryFolder();
   afterAll(temporary.remove);
-  const file = (name: string) => sharedPath(`flickr8k/${name}`);
-  const lines = (name: string) => readFileSync(file(name), 'utf8').trimEnd().split('\n');
   let boxes: Readonly<Record<string, { readonly boxes: readonly Box[] }>>;
   let ids: readonly string[];
 
   beforeAll(async () => {
     boxes = sharedJson('flickr8k/boxes.json');
-    ids = lines('test_ids.txt');
-    await converted('phrases', file('phrases.json'));
+    ids = photographLines('test_ids.txt');
+    await converted('phrases', photographFile('phrases.json'));
   });
 
   async function converted(name: string, truth: string): Promise<void> {
-    await cliOutput([
-      ...['convert', ...MODELS.flatMap((model) => ['--checkpoint', file(`${model}.pth.tar`)])],
-      ...['--vocab', file('vocab.json'), '--features', file('test_ims.npy')],
-      ...['--captions', file('test_caps.txt')],
-      ...['--ids', file('test_ids.txt'), '--boxes', file('boxes.json'), '--truth', truth],
-      ...['--precision', 'f32', '--out', temporary.path(name)],
-    ]);
+    await cliOutput(convertPhotographs(temporary.path(name), { truth }));
   }
 
   async function grounding(name: string, model: string) {
@@ -81,7 +61,7 @@ describeShared('agreement: the pointing game on real photographs, by the command
   }
 
   it("points where the authors' maps point, word by word and for two words together", async () => {
-    const { models } = sharedJson<Expected>('flickr8k/expected.json');
+    const models = photographNumbers();
     // Each phrase is a kind of its own, so that each hit is told.
     const truth: Record<string, Phrase[]> = {};
     for (const { image, caption, tokens } of models['t2i-avg'].attention) {
@@ -98,7 +78,7 @@ describeShared('agreement: the pointing game on real photographs, by the command
     }
     writeFileSync(temporary.path('words.json'), JSON.stringify(truth));
     await converted('words', temporary.path('words.json'));
-    for (const model of MODELS) {
+    for (const model of PHOTOGRAPH_MODELS) {
       const figures = await grounding('words', model);
       let hits = 0;
       for (const { image, tokens, map } of models[model].attention) {
@@ -125,7 +105,7 @@ describeShared('agreement: the pointing game on real photographs, by the command
 
   it('counts the phrases of phrases.json in every caption that has them, and points better than chance', async () => {
     const truth = sharedJson<Readonly<Record<string, readonly Phrase[]>>>('flickr8k/phrases.json');
-    const captions = lines('test_caps.txt');
+    const captions = photographLines('test_caps.txt');
     const shares: number[] = [];
     for (const [id, phrases] of Object.entries(truth)) {
       const own = captions.slice(ids.indexOf(id) * 5, ids.indexOf(id) * 5 + 5);
@@ -136,7 +116,7 @@ describeShared('agreement: the pointing game on real photographs, by the command
         for (const caption of own) if (new RegExp(`\\b${phrase}\\b`, 'i').test(caption)) shares.push(share);
       }
     }
-    for (const model of MODELS) {
+    for (const model of PHOTOGRAPH_MODELS) {
       const figures = await grounding('phrases', model);
       expect(Object.keys(figures)).toEqual(['all', 'noun']);
       expect(figures.all.phrases).toBe(shares.length);

@@ -13,6 +13,17 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** Options by name; undefined leaves one out, and a list gives it several times. */
+export type Options = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The arguments of a command with its options. */
+export function commandLine(command: string, options: Options): string[] {
+  const given = Object.entries(options).flatMap(([name, value = []]) =>
+    (typeof value === 'string' ? [value] : value).flatMap((one) => [`--${name}`, one]),
+  );
+  return [command, ...given];
+}
+
 /** `npm run cli -- ARGS` at work, for a test that has something to do meanwhile. */
 export function cliProcess(args: readonly string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: root });

@@ -3,6 +3,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { npyFile } from '../../src/convert/npyWriter.ts';
+import { commandLine, type Options } from './cli.ts';
 import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from './pickleWriter.ts';
 
 export const IMAGES = 2;
@@ -26,18 +27,15 @@ export function vocabularyFile(words: readonly string[]): string {
 
 const CAPTIONS = Array.from({ length: IMAGES * 5 }, (_, n) => `A dog, number ${n}.`).join('\n');
 
-/** Options of `convert`, by name; undefined leaves one out. */
-export type ConvertOptions = Readonly<Record<string, string | undefined>>;
-
 /** Writes the files, and returns what makes the arguments of `convert` for them; `out` is `bundle` unless changed. */
-export function researcherFolder(at: (name: string) => string): (changes?: ConvertOptions) => string[] {
+export function researcherFolder(at: (name: string) => string): (changes?: Options) => string[] {
   const model = tinyModel();
   writeFileSync(at('model_best.pth.tar'), legacyFile(checkpointValue(model), storagesOf(model)));
   writeFileSync(at('vocab.json'), vocabularyFile(WORDS));
   writeFileSync(at('test_ims.npy'), featureFile(IMAGES, SIZES.imgDim));
   writeFileSync(at('test_caps.txt'), `${CAPTIONS}\n`);
-  return (changes = {}) => {
-    const options: ConvertOptions = {
+  return (changes = {}) =>
+    commandLine('convert', {
       checkpoint: at('model_best.pth.tar'),
       vocab: at('vocab.json'),
       features: at('test_ims.npy'),
@@ -45,12 +43,5 @@ export function researcherFolder(at: (name: string) => string): (changes?: Conve
       precision: 'f32',
       out: at('bundle'),
       ...changes,
-    };
-    return [
-      'convert',
-      ...Object.entries(options).flatMap(([name, value]) =>
-        value === undefined ? [] : [`--${name}`, value],
-      ),
-    ];
-  };
+    });
 }

@@ -1,67 +1,27 @@
 // The page on real photographs and a real checkpoint: the ranking and the scores on the screen are those that the
 // authors' evaluation gives. The photographs stay outside of the repository, and so do pictures of them.
 
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { cliOutput } from '../support/cli.ts';
+import { readNpy } from '../support/npyReader.ts';
+import {
+  convertPhotographs,
+  PHOTOGRAPH_MODELS,
+  photographFile,
+  photographLines,
+  photographNumbers,
+} from '../support/photographs.ts';
 import { type StaticServer, serveStatic } from '../support/serve.ts';
-import { describeShared, sharedJson, sharedPath } from '../support/shared.ts';
-import { ROOT } from './support/buildPage.ts';
+import { describeShared } from '../support/shared.ts';
 import { DIST, EVERY_CARD_ON_SCREEN_HAS_BOXES, type Visit, visitor } from './support/visit.ts';
-
-interface Expected {
-  readonly models: Readonly<
-    Record<
-      string,
-      {
-        readonly attention: readonly {
-          readonly image: number;
-          readonly caption: number;
-          readonly tokens: readonly string[];
-          /** [words][regions] */
-          readonly map: readonly (readonly number[])[];
-        }[];
-      }
-    >
-  >;
-}
 
 /** Half a unit of the fourth decimal that is printed, and the 2e-4 that float32 may differ by. */
 const TOLERANCE = 2.5e-4;
-
-async function convertPhotographs(out: string): Promise<void> {
-  const file = (name: string) => sharedPath(`flickr8k/${name}`);
-  const checkpoints = ['t2i-avg.pth.tar', 'i2t-lse.pth.tar'].flatMap((name) => ['--checkpoint', file(name)]);
-  const rest = [
-    ['--vocab', file('vocab.json')],
-    ['--features', file('test_ims.npy')],
-    ['--captions', file('test_caps.txt')],
-    ['--ids', file('test_ids.txt')],
-    ['--boxes', file('boxes.json')],
-    ['--images', file('images')],
-    ['--precision', 'f32'],
-    ['--out', out],
-  ].flat();
-  const cli = ['run', '--silent', 'cli', '--', 'convert', ...checkpoints, ...rest];
-  await promisify(execFile)('npm', cli, { cwd: ROOT });
-}
-
-/** A float32 or float64 matrix of an .npy file. */
-async function matrix(
-  name: string,
-): Promise<{ readonly columns: number; readonly data: Float32Array | Float64Array }> {
-  const bytes = await readFile(sharedPath(`flickr8k/${name}`));
-  const headerEnd = 10 + bytes.readUInt16LE(8);
-  const header = bytes.toString('latin1', 10, headerEnd);
-  const columns = Number(/'shape': \(\d+, (\d+)\)/.exec(header)?.[1]);
-  const body = new Uint8Array(bytes.subarray(headerEnd)).buffer;
-  return { columns, data: header.includes('<f8') ? new Float64Array(body) : new Float32Array(body) };
-}
 
 describeShared('walk: real photographs', 'flickr8k', () => {
   let folder: string;
@@ -73,14 +33,12 @@ describeShared('walk: real photographs', 'flickr8k', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'storied-attention-photographs-'));
-    await convertPhotographs(join(folder, 'bundle'));
+    await cliOutput(convertPhotographs(join(folder, 'bundle'), { images: photographFile('images') }));
     server = await serveStatic({ root: DIST, mounts: { '/photographs': join(folder, 'bundle') } });
     browser = await launchChromium();
     visit = await visitor(browser);
-    const lines = async (name: string) =>
-      (await readFile(sharedPath(`flickr8k/${name}`), 'utf8')).trim().split('\n');
-    captions = (await lines('test_caps.txt')).map((line) => line.trim());
-    ids = (await lines('test_ids.txt')).map((line) => line.trim());
+    captions = photographLines('test_caps.txt').map((line) => line.trim());
+    ids = photographLines('test_ids.txt').map((line) => line.trim());
     await visit.go(`${server.url}?bundle=/photographs`);
   });
   afterAll(async () => {
@@ -89,8 +47,8 @@ describeShared('walk: real photographs', 'flickr8k', () => {
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
-  test.each(['t2i-avg', 'i2t-lse'])('%s ranks and scores as the authors do', async (model) => {
-    const { columns, data } = await matrix(`${model}.scores.npy`);
+  test.each(PHOTOGRAPH_MODELS)('%s ranks and scores as the authors do', async (model) => {
+    const { shape, data } = readNpy(photographFile(`${model}.scores.npy`));
     await visit.page.getByRole('combobox', { name: 'Model' }).selectOption(model);
     for (const c of [0, 7, 123, 456, 789, 995]) {
       await visit.caption.fill(captions[c]);
@@ -102,7 +60,7 @@ describeShared('walk: real photographs', 'flickr8k', () => {
           score: Number(/score (-?\d+\.\d{4})/.exec(card.textContent ?? '')?.[1]),
         })),
       );
-      const expected = ids.map((id, image) => ({ id, score: data[image * columns + c] }));
+      const expected = ids.map((id, image) => ({ id, score: data[image * shape[1] + c] }));
       const scoreOf = new Map(expected.map(({ id, score }) => [id, score]));
       for (const { id, score } of shown) {
         expect(Math.abs(score - (scoreOf.get(id) ?? Number.NaN))).toBeLessThan(TOLERANCE);
@@ -115,8 +73,8 @@ describeShared('walk: real photographs', 'flickr8k', () => {
     }
   });
 
-  test.each(['t2i-avg', 'i2t-lse'])('%s attends on the stage as the authors do', async (model) => {
-    const { attention } = sharedJson<Expected>('flickr8k/expected.json').models[model];
+  test.each(PHOTOGRAPH_MODELS)('%s attends on the stage as the authors do', async (model) => {
+    const { attention } = photographNumbers()[model];
     expect(attention.length).toBeGreaterThan(0);
     await visit.page.getByRole('combobox', { name: 'Model' }).selectOption(model);
     for (const { image, caption, tokens, map } of attention) {
