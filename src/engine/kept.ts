@@ -1,6 +1,8 @@
 // Things on the device that are kept for the next question: the words of the last captions, the gallery's captions.
 // Whoever uses one holds it, so that making room never takes it away under a question that is being answered.
 
+import { unlessAborted } from './unlessAborted.ts';
+
 export interface Kept<H extends { dispose(): void }> {
   /**
    * Runs `work` with the thing of that key, made if it is not there. Making stops when nobody waits for it any more.
@@ -85,15 +87,4 @@ export function createKept<H extends { dispose(): void }>(capacity: number): Kep
       for (const [key, entry] of [...entries]) evict(key, entry);
     },
   };
-}
-
-/** The promise's value, unless the signal aborts first. */
-export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,11 +1,11 @@
 // Which models are on the device, and for whom: those that a question asked for stay, those that were only lent go when
 // they are given back.
 
-import { unlessAborted } from './kept.ts';
 import { createLoadProgress, type LoadProgress } from './loadProgress.ts';
 import type { Lender } from './loans.ts';
 import { type OpenProgress, Superseded } from './protocol.ts';
 import type { Session } from './session.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 /** Told how far a model is that is being loaded; undefined when it is there or was given up. */
 export type OnModelLoading = (model: string, progress: OpenProgress | undefined) => void;

@@ -6,9 +6,9 @@ import type { ReadOptions } from '../bundle/types.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { type Device, DeviceLost } from './device.ts';
 import { createEvaluations, type Evaluations } from './evaluation/evaluations.ts';
-import { unlessAborted } from './kept.ts';
 import type { OnModelLoading } from './loadedModels.ts';
 import { createSession } from './session.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 export interface Served {
   readonly bundle: Bundle;

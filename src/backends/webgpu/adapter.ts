@@ -32,7 +32,7 @@ export async function usableAdapter(
 }
 
 /** For people: "nvidia ampere". */
-export function adapterName({ info }: Pick<GPUAdapter, 'info'>): string {
+function adapterName({ info }: Pick<GPUAdapter, 'info'>): string {
   return [info.vendor, info.architecture || info.device || info.description].filter(Boolean).join(' ');
 }
 

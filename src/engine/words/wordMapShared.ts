@@ -1,7 +1,8 @@
 // Long work that several wait for is done once, and all of them hear how far it is. What came of it is kept; who asks for
 // it last has it longest.
 
-import { createKept, unlessAborted } from '../kept.ts';
+import { createKept } from '../kept.ts';
+import { unlessAborted } from '../unlessAborted.ts';
 import type { WordsProgress } from './wordMapProtocol.ts';
 
 /** A long run of work on the vocabulary. */
