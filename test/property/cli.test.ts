@@ -60,7 +60,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       () => ({ features: broken('cut.npy', featureFile(IMAGES, SIZES.imgDim).subarray(0, 150)) }),
       /cut\.npy/,
     ],
-    ['captions too few', () => ({ captions: broken('few.txt', 'A dog.\n') }), /few\.txt has 1 lines/],
+    ['captions too few', () => ({ captions: broken('few.txt', 'A dog.\n') }), /few\.txt has 1 line /],
     ['ids too many', () => ({ ids: broken('ids.txt', '1\n2\n3\n') }), /ids\.txt, which has 3 lines/],
     ['no ids', () => ({ ids: broken('none.txt', '') }), /nothing in .*none\.txt/],
     [
