@@ -89,9 +89,9 @@ describe('property: a split is refused for whatever convert refuses in a gallery
       'an endless line',
       'caps.txt',
       () => 'a'.repeat(MAX_CAPTION_CHARACTERS + 1),
-      /caps\.txt:1 has 10001 char/,
+      /caps\.txt:1 has 10,001 char/,
     ],
-    ['ids too few', 'ids.txt', () => 'one\n', /ids\.txt, which has 1 lines/],
+    ['ids too few', 'ids.txt', () => 'one\n', /ids\.txt, which has 1 line;/],
     ['features that are cut off', 'ims.npy', () => features().subarray(0, 500), /ims\.npy/],
     ['a number that is none', 'ims.npy', withNaN, /number 11 of region 2 is NaN/],
   ];
@@ -245,7 +245,7 @@ describe('property: the command train', () => {
     const { status, stderr } = await train('--data', broken);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /dev_caps\.txt:7 has 20000 characters; one caption a line was expected, of at most/,
+      /dev_caps\.txt:7 has 20,000 characters; one caption a line was expected, of at most/,
     );
     expect(stderr).not.toMatch(/epoch/);
   });
