@@ -3,6 +3,7 @@
 
 import type { LongRun, RegionsHandle, WordsHandle } from '../backends/contract.ts';
 import { endChunk } from '../backends/longRun.ts';
+import { captionOwners, plainCaption } from '../scan/captionOwners.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
 import { InputError } from '../scan/errors.ts';
 import { rankOrder } from '../scan/ranking.ts';
@@ -74,6 +75,12 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
   const loaded = createLoadedModels(session, onModelLoading);
   const { load } = loaded;
   const life = new AbortController();
+
+  let owners: ReturnType<typeof captionOwners> | undefined;
+  function ownersOf(caption: string): readonly number[] {
+    owners ??= captionOwners(session.gallery.captions);
+    return owners.get(plainCaption(caption)) ?? [];
+  }
 
   function read(caption: string, edits?: readonly TokenEdit[]): EncodedCaption {
     const encoded = session.read(caption, edits);
@@ -159,6 +166,7 @@ export function createAnswers(session: Session, onModelLoading?: OnModelLoading)
         order: rankOrder(scores),
         scores: Float32Array.from(scores),
         members: members.length > 1 ? members.map((one) => Float32Array.from(one)) : undefined,
+        own: ownersOf(caption),
       };
     },
 

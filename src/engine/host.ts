@@ -153,9 +153,10 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
       closeBundle();
       served = next;
       servedFiles = files;
+      const { files: _, ...manifest } = bundle.manifest;
       return {
         name: bundle.name,
-        manifest: bundle.manifest,
+        manifest,
         models: bundle.manifest.models.map(
           ({ id, scoring }): ModelInfo => ({ id, trained: trainedScoring(scoring) }),
         ),

@@ -91,7 +91,8 @@ export interface DeviceInfo {
 
 export interface OpenedBundle {
   readonly name: string;
-  readonly manifest: Manifest;
+  /** Without its list of files, which is as long as the gallery and of no use to the page. */
+  readonly manifest: Omit<Manifest, 'files'>;
   readonly models: readonly ModelInfo[];
   readonly pictures: readonly PictureInfo[];
   readonly captions: readonly string[];
@@ -137,6 +138,8 @@ export interface RankAnswer {
   readonly scores: Float32Array;
   /** Of an ensemble, what each member gives: [images], in the order asked for; `scores` is their mean. */
   readonly members?: readonly Float32Array[];
+  /** The pictures that the caption as it was typed is a caption of. */
+  readonly own: readonly number[];
 }
 
 export interface AttendRequest extends Channelled {

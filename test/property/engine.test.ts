@@ -96,12 +96,22 @@ describe('property: the engine answers questions', () => {
       url: 'https://example.org/pictures/3.png',
     });
     expect(opened.captions).toHaveLength(60);
+    expect(opened.manifest).not.toHaveProperty('files');
     expect(opened.boxes).toHaveLength(12 * 5 * 4);
     expect(opened.device).toEqual({
       backend: 'reference',
       device: 'plain TypeScript, float64',
       reason: 'Not in this test.',
     });
+  });
+
+  it('knows the pictures that a caption belongs to, however it is typed', async () => {
+    const { engine, opened } = await openTiny();
+    const own = async (caption: string) => (await engine.rank({ caption, models: MODELS })).own;
+    for (const c of [0, 4, 5, 59]) {
+      expect(await own(` ${opened.captions[c].toUpperCase()} `)).toContain(Math.floor(c / 5));
+    }
+    expect(await own('nobody wrote this')).toEqual([]);
   });
 
   it('ranks and attends with the same numbers, whatever the variant', async () => {

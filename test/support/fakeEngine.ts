@@ -24,6 +24,7 @@ import type {
 } from '../../src/engine/protocol.ts';
 import { Superseded } from '../../src/engine/protocol.ts';
 import type { SheetNews, WordSheetRequest } from '../../src/engine/words/wordSheetProtocol.ts';
+import { captionOwners, plainCaption } from '../../src/scan/captionOwners.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
@@ -147,7 +148,13 @@ export function fakeEngine({ gate, galleryOf }: FakeOptions = {}): FakeEngine {
         );
       });
       const scores = Float32Array.from(ensembleScores(members));
-      return { tokens, order: rankOrder(scores), scores, members: members.length > 1 ? members : undefined };
+      return {
+        tokens,
+        order: rankOrder(scores),
+        scores,
+        members: members.length > 1 ? members : undefined,
+        own: captionOwners(theBundle().captions).get(plainCaption(request.caption)) ?? [],
+      };
     },
     async attend(request: AttendRequest, signal?: AbortSignal): Promise<AttendAnswer> {
       asked.attend.push(request);

@@ -35,7 +35,6 @@ export function fakeOpened({ bundle, parameters, gallery, models, backend }: Fak
         features: { dtype: 'F32', shape: [0, 8], parts: [] },
         pictures: { kind: 'none' },
       },
-      files: [],
     },
     models,
     ...gallery,

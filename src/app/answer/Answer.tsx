@@ -1,7 +1,7 @@
 // The answer: all pictures of the gallery, ranked, or in their own order while nothing is asked.
 
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react';
-import { type Gallery, ownersOf } from '../store/gallery.ts';
+import type { Gallery } from '../store/gallery.ts';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './Answer.module.css';
@@ -30,7 +30,7 @@ function Ranking({ gallery }: { readonly gallery: Gallery }) {
     () => answer?.order ?? Uint32Array.from(gallery.opened.pictures, (_, image) => image),
     [answer, gallery],
   );
-  const own = useMemo(() => new Set(answer ? ownersOf(gallery, answer.caption) : []), [gallery, answer]);
+  const own = useMemo(() => new Set(answer?.own), [answer]);
   const { start, end, before, after, seen } = useRowWindow(list, order.length);
   useMoves(list, answer);
 

@@ -1,7 +1,8 @@
 // Pictures by what somebody remembers of them: a part of the id, or words of one of their captions.
 
+import { plainCaption } from '../../scan/captionOwners.ts';
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
-import { type Gallery, plainCaption } from '../store/gallery.ts';
+import type { Gallery } from '../store/gallery.ts';
 
 export interface FoundPicture {
   readonly image: number;

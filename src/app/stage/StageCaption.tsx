@@ -2,7 +2,6 @@
 
 import { rankOf } from '../answer/ranks.ts';
 import { countText, scoreText } from '../numbers.ts';
-import { ownersOf } from '../store/gallery.ts';
 import { isPinned } from '../store/stageSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { DrawingSwitch } from './DrawingSwitch.tsx';
@@ -16,7 +15,7 @@ export function StageCaption({ image }: { readonly image: number }) {
   const putOnStage = useApp((state) => state.putOnStage);
   if (!gallery) return null;
   const { pictures } = gallery.opened;
-  const own = answer && ownersOf(gallery, answer.caption).includes(image);
+  const own = answer?.own.includes(image);
   return (
     <figcaption className={styles.caption} data-focus-home="#stage figcaption input:checked">
       {answer && (

@@ -1,7 +1,8 @@
-// An opened bundle with what the page looks up in it again and again: where a picture's regions begin, which pictures
-// a caption belongs to, what to offer as examples.
+// An opened bundle with what the page looks up in it again and again: where a picture's regions begin, which picture an id
+// means, what to offer as examples.
 
 import type { OpenedBundle } from '../../engine/protocol.ts';
+import { plainCaption } from '../../scan/captionOwners.ts';
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 
 export interface Gallery {
@@ -9,23 +10,12 @@ export interface Gallery {
   /** [pictures + 1]: picture n owns rows `offsets[n]` up to `offsets[n + 1]` of the boxes. */
   readonly offsets: Uint32Array;
   readonly indexOfId: ReadonlyMap<string, number>;
-  /** Pictures by the plain form of their captions. */
-  readonly owners: ReadonlyMap<string, readonly number[]>;
   readonly examples: readonly string[];
 }
 
 const EXAMPLES = 5;
 /** An example of about this many words shows enough of them and still fits on a phone. */
 const EXAMPLE_WORDS = 8;
-
-/** A caption as it is compared: case and spaces aside, those before a full stop too, which are read the same. */
-export function plainCaption(caption: string): string {
-  return caption
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/ ([.,;:!?])/g, '$1')
-    .toLowerCase();
-}
 
 /** One caption each of pictures spread evenly over the gallery, the one nearest to a readable length. */
 export function exampleCaptions(captions: readonly string[]): readonly string[] {
@@ -47,29 +37,12 @@ export function galleryOf(opened: OpenedBundle): Gallery {
   opened.pictures.forEach((picture, k) => {
     offsets[k + 1] = offsets[k] + picture.regions;
   });
-  const owners = new Map<string, number[]>();
-  opened.captions.forEach((caption, c) => {
-    const plain = plainCaption(caption);
-    const image = Math.floor(c / CAPTIONS_PER_IMAGE);
-    const known = owners.get(plain);
-    if (!known) owners.set(plain, [image]);
-    // Captions come picture by picture: if this one is there already, it is the last.
-    else if (known.at(-1) !== image) known.push(image);
-  });
   return {
     opened,
     offsets,
     indexOfId: new Map(opened.pictures.map((picture, k) => [picture.id, k])),
-    owners,
     examples: exampleCaptions(opened.captions),
   };
-}
-
-const NONE: readonly number[] = [];
-
-/** The pictures that a typed caption belongs to, none for a caption of nobody's. */
-export function ownersOf(gallery: Gallery, caption: string): readonly number[] {
-  return gallery.owners.get(plainCaption(caption)) ?? NONE;
 }
 
 export interface Size {
