@@ -80,10 +80,10 @@ interface OneDirectionProps extends Omit<RanksProps, 'gallery'> {
 function OneDirection({ direction, candidates, rows, shown, nameOf }: OneDirectionProps) {
   const { entry, byCaption, filter } = shown;
   const ranks = useMemo(
-    () => byCaption.flatMap((query) => (query.direction === direction ? [query.rank] : [])),
+    () => byCaption.filter((query) => query.direction === direction).map(({ rank }) => rank),
     [byCaption, direction],
   );
-  const { r1, r5, r10, medr } = recallOf(Float64Array.from(ranks, (rank) => rank - 1));
+  const { r1, r5, r10, medr } = useMemo(() => recallOf(ranks.map((rank) => rank - 1)), [ranks]);
   const some = ranks.length < entry.whole[direction].ranks.length;
   return (
     <section className={styles.direction} aria-label={ASKING[direction]}>

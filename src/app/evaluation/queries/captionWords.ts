@@ -1,24 +1,27 @@
 // Captions as they are filtered: their words in lower case, punctuation aside.
 
-const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+const LETTER = '[\\p{L}\\p{N}]';
+/** Between letters it joins them to one word. */
+const JOINT = "['’-]";
+const BEGIN = `(?<!${LETTER}${JOINT}?)`;
+const END = `(?!${JOINT}?${LETTER})`;
+const WORD = new RegExp(`${LETTER}+(?:${JOINT}${LETTER}+)*`, 'gu');
+const LAST_LETTER = new RegExp(LETTER + END, 'gu');
 
 export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
 
-/** One caption, ready to be asked for words again and again. */
-export interface CaptionWords {
-  /** Its words with a space before and after each. */
-  readonly padded: string;
-  readonly count: number;
+/** How many words `wordsOf` finds. Only the last letter of each is looked for, which makes no strings. */
+export function wordCount(text: string): number {
+  return text.toLowerCase().match(LAST_LETTER)?.length ?? 0;
 }
 
-export function captionWords(caption: string): CaptionWords {
-  const words = wordsOf(caption);
-  return { padded: ` ${words.join(' ')} `, count: words.length };
-}
-
-/** Whether all of `words` are among those of the caption. */
-export function hasWords({ padded }: CaptionWords, words: readonly string[]): boolean {
-  return words.every((word) => padded.includes(` ${word} `));
+/** A test whether all of `words`, given as `wordsOf` finds them, are among those of a caption. */
+export function holding(words: readonly string[]): (caption: string) => boolean {
+  const whole = words.map((word) => new RegExp(BEGIN + word + END, 'u'));
+  return (caption) => {
+    const lower = caption.toLowerCase();
+    return words.every((word, n) => lower.includes(word) && whole[n].test(lower));
+  };
 }

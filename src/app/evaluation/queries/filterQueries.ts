@@ -3,7 +3,7 @@
 import { CAPTIONS_PER_IMAGE } from '../../../scan/recall.ts';
 import type { Order, QueryFilter } from '../../store/queriesView.ts';
 import { isWithin } from '../../store/range.ts';
-import { type CaptionWords, hasWords, wordsOf } from './captionWords.ts';
+import { holding, wordCount, wordsOf } from './captionWords.ts';
 import type { Query } from './queries.ts';
 
 /** Whether a query passes by what is known of its ranks alone. */
@@ -14,7 +14,7 @@ export function passesRanks(query: Query, { direction, ranks, besideRanks }: Que
 }
 
 /** A picture is a query without words of its own: it passes where one of its five captions does. */
-function captionsOf({ direction, index }: Query, captions: readonly CaptionWords[]): readonly CaptionWords[] {
+function captionsOf({ direction, index }: Query, captions: readonly string[]): readonly string[] {
   if (direction === 'textToImage') return [captions[index]];
   return captions.slice(index * CAPTIONS_PER_IMAGE, (index + 1) * CAPTIONS_PER_IMAGE);
 }
@@ -27,13 +27,13 @@ function apart({ rank, besideRank = rank }: Query): number {
 /** The queries whose captions pass, whatever their ranks. @param captions of the gallery */
 export function withCaptions(
   queries: readonly Query[],
-  { length, holding = '' }: QueryFilter,
-  captions: readonly CaptionWords[],
+  { length, holding: held = '' }: QueryFilter,
+  captions: readonly string[],
 ): readonly Query[] {
-  const words = wordsOf(holding);
+  const words = wordsOf(held);
   if (!length && words.length === 0) return queries;
-  const passes = (caption: CaptionWords) =>
-    (!length || isWithin(length, caption.count)) && hasWords(caption, words);
+  const holds = holding(words);
+  const passes = (caption: string) => holds(caption) && (!length || isWithin(length, wordCount(caption)));
   return queries.filter((query) => captionsOf(query, captions).some(passes));
 }
 
@@ -43,6 +43,6 @@ export function inOrder(queries: readonly Query[], order: Order = 'worst'): read
   // Rank and place in one number: numbers alone sort ten times faster than a comparison does, and there may be 90,000.
   const { length } = queries;
   const sign = order === 'best' ? 1 : -1;
-  const keys = Float64Array.from(queries, ({ rank }, place) => sign * rank * length + place).sort();
-  return Array.from(keys, (key) => queries[((key % length) + length) % length]);
+  const keys = new Float64Array(queries.map(({ rank }, place) => sign * rank * length + place)).sort();
+  return Array.from(keys).map((key) => queries[((key % length) + length) % length]);
 }

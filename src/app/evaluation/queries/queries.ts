@@ -12,12 +12,16 @@ export interface Query extends QueryId {
 
 /** Queries of both directions, captions first; `beside` holds the ranks of the entry that stands beside. */
 export function queriesOf(ranked: RankedEvaluation, beside?: RankedEvaluation): readonly Query[] {
-  return DIRECTIONS.flatMap((direction) =>
-    Array.from(ranked[direction].ranks, (rank, index): Query => {
-      const besideRank = beside && beside[direction].ranks[index] + 1;
-      return { direction, index, rank: rank + 1, besideRank };
-    }),
-  );
+  const queries: Query[] = [];
+  for (const direction of DIRECTIONS) {
+    const { ranks } = ranked[direction];
+    const besideRanks = beside?.[direction].ranks;
+    for (let index = 0; index < ranks.length; index++) {
+      const besideRank = besideRanks && besideRanks[index] + 1;
+      queries.push({ direction, index, rank: ranks[index] + 1, besideRank });
+    }
+  }
+  return queries;
 }
 
 export function sameQuery(a: QueryId | undefined, b: QueryId | undefined): boolean {

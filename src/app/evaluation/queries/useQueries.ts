@@ -9,7 +9,7 @@ import { useApp } from '../../useApp.ts';
 import { finishedRows } from '../choices.ts';
 import { entryId } from '../entries.ts';
 import { useEvaluation } from '../useEvaluation.ts';
-import { type CaptionWords, captionWords } from './captionWords.ts';
+import { wordCount } from './captionWords.ts';
 import { inOrder, passesRanks, withCaptions } from './filterQueries.ts';
 import { type Query, queriesOf } from './queries.ts';
 
@@ -19,18 +19,9 @@ export function useQueriesView(): QueriesView {
   return useApp(({ view }) => view.queries ?? NOTHING);
 }
 
-/** Words of the gallery's captions, counted once for each gallery. */
-const known = new WeakMap<Gallery, readonly CaptionWords[]>();
-
-function wordsOfGallery(gallery: Gallery): readonly CaptionWords[] {
-  const words = known.get(gallery) ?? gallery.opened.captions.map(captionWords);
-  known.set(gallery, words);
-  return words;
-}
-
 /** Words of the longest caption. */
-export function longestCaption(gallery: Gallery): number {
-  return wordsOfGallery(gallery).reduce((most, { count }) => Math.max(most, count), 1);
+export function longestCaption({ opened: { captions } }: Gallery): number {
+  return captions.reduce((most, caption) => Math.max(most, wordCount(caption)), 1);
 }
 
 export interface ShownQueries {
@@ -47,7 +38,8 @@ export interface ShownQueries {
 
 /** None before a row is finished. */
 export function useQueries(gallery: Gallery): ShownQueries | undefined {
-  const done = useEvaluation((state) => state.done);
+  // There may be 90,000: a finished row is worked through in slices, between which the page answers.
+  const done = useDeferredValue(useEvaluation((state) => state.done));
   const view = useQueriesView();
   const filter = useDeferredValue(view);
   const { models } = gallery.opened;
@@ -57,7 +49,7 @@ export function useQueries(gallery: Gallery): ShownQueries | undefined {
   const all = useMemo(() => entry && queriesOf(entry.whole, beside?.whole), [entry, beside]);
   const { length, holding } = filter;
   const byCaption = useMemo(
-    () => all && withCaptions(all, { length, holding }, wordsOfGallery(gallery)),
+    () => all && withCaptions(all, { length, holding }, gallery.opened.captions),
     [all, length, holding, gallery],
   );
   return useMemo(() => {
