@@ -1,7 +1,7 @@
 // How far the uses of a word lie from their mean: a dot a use, placed by its cosine with the mean and stacked where several
 // lie at the same place. The middle half is shaded; letters name the uses that stand out.
 
-import { axisBottom, type ScaleLinear, scaleLinear } from 'd3';
+import { axisBottom, scaleLinear } from 'd3';
 import type { Size } from '../store/gallery.ts';
 import { elementOf, svgRoot, tenths } from './svg.ts';
 
@@ -39,32 +39,31 @@ export function cosineSpreadLayout(cosines: ArrayLike<number>, size: Size, fontS
   const x = scaleLinear([Math.floor(10 * least) / 10, 1], [margin, size.width - margin]);
   const top = 1.6 * fontSize;
   const bottom = size.height - 3 * fontSize;
-  const placed = RADII.map((radius) => stacked(cosines, x, radius));
-  const { columns, radius, highest } =
-    placed.find((one) => one.highest * 2 * one.radius <= bottom - top) ?? placed[placed.length - 1];
+  const across = Array.from(cosines, (cosine) => x(Math.min(cosine, 1)) - margin);
+  let stacks = stacked(across, size.width - 2 * margin, RADII[0]);
+  for (const radius of RADII) {
+    stacks = stacked(across, size.width - 2 * margin, radius);
+    if (stacks.highest * 2 * radius <= bottom - top) break;
+  }
+  const { columns, levels, radius, highest } = stacks;
   const step = Math.min(2 * radius, (bottom - top - 2 * radius) / Math.max(highest - 1, 1));
   const spots = columns.map(
-    ({ column, level }, use): UseSpot => ({
+    (column, use): UseSpot => ({
       use,
       x: margin + (2 * column + 1) * radius,
-      y: bottom - radius - level * step,
+      y: bottom - radius - levels[use] * step,
     }),
   );
   return { x, top, bottom, radius, spots };
 }
 
-/** Columns as wide as a dot, and each use's place from below in its own. */
-function stacked(cosines: ArrayLike<number>, x: ScaleLinear<number, number>, radius: number) {
-  const [left, right] = x.range();
-  const heights = new Map<number, number>();
-  const last = Math.floor((right - left) / (2 * radius)) - 1;
-  const columns = Array.from(cosines, (cosine) => {
-    const column = Math.min(Math.floor((x(Math.min(cosine, 1)) - left) / (2 * radius)), last);
-    const level = heights.get(column) ?? 0;
-    heights.set(column, level + 1);
-    return { column, level };
-  });
-  return { columns, radius, highest: Math.max(0, ...heights.values()) };
+/** Columns as wide as a dot: each use's, and its place from below in there. @param across [uses], from the left side */
+function stacked(across: readonly number[], width: number, radius: number) {
+  const last = Math.max(0, Math.floor(width / (2 * radius)) - 1);
+  const heights = new Uint32Array(last + 1);
+  const columns = across.map((at) => Math.min(Math.floor(at / (2 * radius)), last));
+  const levels = columns.map((column) => heights[column]++);
+  return { columns, levels, radius, highest: Math.max(...heights) };
 }
 
 /** Draws the dots in `size`, in CSS pixels. */

@@ -1,6 +1,6 @@
 // The sheet of a word or phrase, heard part by part while the engine looks through the gallery.
 
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { SheetNews, WordSheetAnswer, WordSheetRequest } from '../../engine/protocol.ts';
 import { isOvertaken, sentenceOf } from '../store/sentence.ts';
 import { useApp } from '../useApp.ts';
@@ -44,19 +44,17 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
       heard = withNews(heard, news);
       showing ??= setTimeout(show, nothingYet ? 0 : SHOW_EVERY_MS);
     }
-    function show(): void {
-      showing = undefined;
-      if (!signal.aborted) setSheet(heard);
-    }
-    function finish(end: Partial<WordSheet>): void {
+    // A sheet of crops is drawn in slices, so that typing and clicks never wait for it.
+    function show(end: Partial<WordSheet> = {}): void {
       clearTimeout(showing);
-      if (!signal.aborted) setSheet({ ...heard, ...end });
+      showing = undefined;
+      if (!signal.aborted) startTransition(() => setSheet({ ...heard, ...end }));
     }
     const asking = setTimeout(() => {
       engine.wordSheet(request, signal, hear).then(
-        (answer) => finish({ answer }),
+        (answer) => show({ answer }),
         (error) => {
-          if (!isOvertaken(error)) finish({ error: sentenceOf(error) });
+          if (!isOvertaken(error)) show({ error: sentenceOf(error) });
         },
       );
     }, REST_MS);
