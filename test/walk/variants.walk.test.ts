@@ -105,24 +105,33 @@ describe('walk: other ways to score', () => {
 });
 
 describe('walk: what moved', () => {
-  test('a switch says of every picture how far it rose or fell, and cards travel', async () => {
+  test('a switch says of every picture how far it rose or fell, and cards travel from where they stood', async () => {
     await ask();
     await visit.page.evaluate(`(() => {
-      globalThis.travelled = 0;
+      globalThis.travelled = {};
       const animate = Element.prototype.animate;
-      Element.prototype.animate = function (...given) { globalThis.travelled++; return animate.apply(this, given); };
+      Element.prototype.animate = function (frames, ...given) {
+        globalThis.travelled[this.dataset.id] = frames[0].transform;
+        return animate.call(this, frames, ...given);
+      };
     })()`);
     const before = await visit.ranking();
     await radio('i-t').check();
     await visit.holds(`document.querySelector('ol[data-answer] > li[data-rose]') !== null`);
     const after = await visit.cards.evaluateAll((cards) =>
       cards.map((card) => {
-        const { id = '', rose } = (card as HTMLElement).dataset;
-        return { id, rose: Number(rose) };
+        const { offsetLeft: left, offsetTop: top, dataset } = card as HTMLElement;
+        return { id: dataset.id ?? '', rose: Number(dataset.rose), left, top };
       }),
     );
-    for (const [place, { id, rose }] of after.entries()) expect(before.indexOf(id) - place).toBe(rose);
-    expect(await visit.page.evaluate('travelled')).toBeGreaterThan(3);
+    const travelled = await visit.page.evaluate<Record<string, string | undefined>>('travelled');
+    for (const [place, { id, rose, left, top }] of after.entries()) {
+      expect(before.indexOf(id) - place).toBe(rose);
+      const stood = after[place + rose];
+      const way = `translate(${stood.left - left}px, ${stood.top - top}px)`;
+      expect(travelled[id]).toBe(rose === 0 ? undefined : way);
+    }
+    expect(Object.keys(travelled).length).toBeGreaterThan(3);
     await visit.caption.fill('a blue dog');
     await visit.answered('a blue dog');
     expect(await visit.page.locator('li[data-rose]').count()).toBe(0);

@@ -32,7 +32,7 @@ function Ranking({ gallery }: { readonly gallery: Gallery }) {
   );
   const own = useMemo(() => new Set(answer?.own), [answer]);
   const { start, end, before, after, seen } = useRowWindow(list, order.length);
-  useMoves(list, answer);
+  useMoves(list, answer, start);
 
   const shown = order.subarray(start, end);
   const tabStop = staged !== undefined && shown.includes(staged) ? staged : shown[0];

@@ -1,7 +1,7 @@
 // Which part of a long grid of equal cards needs to be there: the rows on the screen and some around them. The rest is
 // room, so that the scroll bar and every place are those of the whole list, and a thousand pictures cost what fifty do.
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 
 export interface RowWindow {
   /** The items from `start` up to, not including, `end` are to be drawn. */
@@ -72,20 +72,20 @@ export function useRowWindow(grid: RefObject<HTMLElement | null>, count: number)
     setRows((was) => (sameRows(was, next) ? was : next));
   }, [grid]);
 
-  useLayoutEffect(look);
   useEffect(() => {
-    const element = grid.current;
-    if (!element) return;
     // Captured: the list may scroll inside the page or with it.
     window.addEventListener('scroll', look, { capture: true, passive: true });
+    return () => window.removeEventListener('scroll', look, { capture: true });
+  }, [look]);
+  // After every change, but not before the browser has laid it out: asked any sooner, it would do so twice.
+  useEffect(() => {
+    const element = grid.current;
+    const item = element?.firstElementChild;
+    if (!element || !item) return;
     const observer = new ResizeObserver(look);
-    observer.observe(element);
-    observer.observe(document.documentElement);
-    return () => {
-      window.removeEventListener('scroll', look, { capture: true });
-      observer.disconnect();
-    };
-  }, [grid, look]);
+    for (const one of [element, item, document.documentElement]) observer.observe(one);
+    return () => observer.disconnect();
+  });
 
   if (!shape) {
     return {
