@@ -223,7 +223,8 @@ describe('walk: by keyboard', () => {
     await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('radio', { name: 'i-t' }).isChecked()).toBe(true);
     expect(await held()).toEqual([]);
-    await visit.answered('a red dog');
+    // The caption is the same: that the other direction has answered shows in what rose.
+    await visit.page.locator('ol[data-answer] > li[data-rose]').first().waitFor();
     await visit.cards.first().getByRole('button').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
