@@ -246,11 +246,14 @@ describe('walk: sizes', () => {
   test('of a thousand pictures those near the eye are there, wherever one scrolls', async () => {
     // As with a bundle that takes its time, the page stands before there is anything to list.
     await visit.page.goto(gallery('images=1000', `${ASKED}&word=3&hold=open`));
-    await visit.page.getByText('Encoding pictures').waitFor();
+    // The number on the page, not the one that is said.
+    await visit.page.getByText('Encoding pictures, 500').waitFor();
     await visit.page.evaluate(`fake.open('open')`);
     await visit.answered('a red dog runs');
     await visit.holds(EVERY_CARD_ON_SCREEN_HAS_BOXES);
     expect(await visit.cards.count()).toBeLessThan(100);
+    // Once it is measured there is room for the others.
+    await visit.holds(`document.querySelector('ol[data-answer]').style.paddingBottom !== '0px'`);
     // Whatever is hidden from sight, it is the list that scrolls, and not the page.
     await visit.holds('document.documentElement.scrollHeight <= innerHeight');
     await visit.cards.first().hover();
