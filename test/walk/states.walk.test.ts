@@ -234,6 +234,21 @@ describe('walk: by keyboard', () => {
     expect(await visit.staged()).toBe(await visit.cards.first().getAttribute('data-id'));
   });
 
+  test('a long caption scrolls in its field by whole lines', async () => {
+    await visit.go(gallery('images=3', ''));
+    await visit.caption.fill('a red dog runs '.repeat(20));
+    const lines = await visit.caption.evaluate((field) => {
+      const { lineHeight, paddingBottom } = getComputedStyle(field);
+      const shown = field.clientHeight - Number.parseFloat(paddingBottom);
+      return {
+        shown: shown / Number.parseFloat(lineHeight),
+        scrolls: field.scrollHeight > field.clientHeight,
+      };
+    });
+    expect(lines.scrolls).toBe(true);
+    expect(lines.shown).toBeCloseTo(2, 1);
+  });
+
   test('Enter in the field adds no line', async () => {
     await visit.go(gallery('images=3', ''));
     await visit.caption.fill('a dog');
