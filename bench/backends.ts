@@ -28,6 +28,10 @@ export const IN_SOFTWARE: Bench = { width: 64, sizes: [100, 1000], pairs: 5000 }
 
 export type BenchName = keyof typeof BENCHES;
 
+export function isBenchName(name: string): name is BenchName {
+  return Object.hasOwn(BENCHES, name);
+}
+
 /** Whether a device computes in software; only that of WebGPU may. */
 export function isSoftware(backend: Backend): boolean {
   return 'software' in backend && backend.software === true;
@@ -45,6 +49,16 @@ export async function startBoth(name: BenchName): Promise<Backend> {
 async function registerWebgpu(): Promise<void> {
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) throw new Error('WebGPU has no adapter');
-  const device = await adapter.requestDevice();
+  const { limits } = adapter;
+  // As TensorFlow.js asks for them where it makes its own device.
+  const requiredLimits = {
+    maxBufferSize: limits.maxBufferSize,
+    maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+    maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+    maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+    maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+    maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+  };
+  const device = await adapter.requestDevice({ requiredLimits });
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
 }

@@ -2,14 +2,13 @@
 // the same device (the floor), our whole score in both directions, the straight TensorFlow.js port that forms attended
 // vectors, and onnxruntime-web.
 
-import * as tf from '@tensorflow/tfjs-core';
 import type { Backend, RegionsHandle, WordsHandle } from '../src/backends/contract.ts';
 import type { FloatArray } from '../src/scan/types.ts';
 import { paperScoring } from '../src/scan/variants.ts';
 import { type Contestant, type Measured, measure } from './measure.ts';
-import { onnxRival } from './onnx/onnxRival.ts';
+import { plainProduct } from './plainProduct.ts';
 import { largestDifference, type Rival } from './rival.ts';
-import { portRival } from './straightPort.ts';
+import { rivalsOn } from './rivals.ts';
 import type { Workload } from './workload.ts';
 
 export interface Comparison {
@@ -25,6 +24,8 @@ export interface Comparison {
 /** TensorFlow.js's active backend must be of the same kind as `backend`. */
 export async function compare(backend: Backend, work: Workload): Promise<Comparison> {
   const [v, e] = [await backend.uploadRegions(work.regions), await backend.uploadWords(work.words)];
+  // First, since plain JavaScript counts what others hold in TensorFlow.js too.
+  const memory = await memoryShare(backend, v, e, work);
   const floor = plainProduct(work);
   const { rivals, absent } = await startRivals(backend, work);
   const pairs = v.images * e.captions;
@@ -44,47 +45,26 @@ export async function compare(backend: Backend, work: Workload): Promise<Compari
         }),
       ),
     ]);
-    return { rows, difference, memory: await memoryShare(backend, v, e, work), absent };
+    return { rows, difference, memory, absent };
   } finally {
     for (const held of [floor, ...rivals, v, e]) held.dispose();
   }
 }
 
-/** V Eᵀ by TensorFlow.js. */
-function plainProduct({ regions, words }: Workload): Contestant & { dispose(): void } {
-  const { width } = regions;
-  const flat = tf.tensor2d(regions.data, [regions.data.length / width, width]);
-  const columns = tf.transpose(tf.tensor2d(words.data, [words.data.length / width, width]));
-  return {
-    name: 'plain product, tf.js',
-    async run() {
-      const product = tf.matMul(flat, columns);
-      // One number is enough to wait for all of them.
-      const corner = tf.slice(product, [0, 0], [1, 1]);
-      await corner.data();
-      tf.dispose([product, corner]);
-    },
-    dispose: () => tf.dispose([flat, columns]),
-  };
-}
-
+/** Those that start on the backend, each having scored once, since some devices fail only when they are asked. */
 async function startRivals(
   { name }: Backend,
   work: Workload,
 ): Promise<{ rivals: readonly Rival[]; absent: readonly string[] }> {
-  const rivals = [portRival(work, 't2i-avg'), portRival(work, 'i2t-lse')];
+  const rivals: Rival[] = [];
   const absent: string[] = [];
-  if (name !== 'wasm' && name !== 'webgpu') return { rivals, absent };
-  for (const gram of [false, true]) {
+  for (const { program, start } of rivalsOn(name, work)) {
     try {
-      const rival = await onnxRival(work, name, gram);
-      // Some devices fail only when they are asked.
+      const rival = await start();
       await rival.score();
       rivals.push(rival);
     } catch (error) {
-      absent.push(
-        `onnxruntime-web on ${name} did not start: ${error instanceof Error ? error.message : error}`,
-      );
+      absent.push(`${program} on ${name} did not start: ${error instanceof Error ? error.message : error}`);
     }
   }
   return { rivals, absent: [...new Set(absent)] };

@@ -1,4 +1,4 @@
-// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000] [--pairs 50000]`: every backend's scoring against the plain
+// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024]`: every backend's scoring against the plain
 // product, the straight TensorFlow.js port and onnxruntime-web, in one run on the same work: one caption against so many
 // pictures, and a block of captions against all of them, which stands for all pairs. Medians of nine with the spread,
 // ratios to the plain product, what each further pair costs, and memory.
@@ -6,14 +6,23 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '../src/backends/contract.ts';
+import { startBackend } from '../src/cli/openSession.ts';
 import { CAPTIONS_PER_IMAGE } from '../src/scan/recall.ts';
-import { BENCHES, type Bench, type BenchName, IN_SOFTWARE, isSoftware, startBoth } from './backends.ts';
+import {
+  BENCHES,
+  type Bench,
+  type BenchName,
+  IN_SOFTWARE,
+  isBenchName,
+  isSoftware,
+  startBoth,
+} from './backends.ts';
 import { compare } from './compare.ts';
 import { type Measured, table } from './measure.ts';
 import { lineThrough } from './slopes.ts';
 import { encodeWorkload, firstOf, REGIONS, WORDS } from './workload.ts';
 
-const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000] [--pairs 50000]';
+const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024]';
 
 /** What was measured of so many pairs. */
 interface Point {
@@ -30,25 +39,34 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value > 0;
 }
 
-/** The backends to measure, and what is asked for in place of their own sizes and pairs. */
+/** The backends to measure, and what is asked for in place of their own sizes, pairs and width. */
 function asked(): { readonly names: readonly BenchName[]; readonly instead: Partial<Bench> } {
-  const options = { sizes: { type: 'string' }, pairs: { type: 'string' } } as const;
+  const options = {
+    sizes: { type: 'string' },
+    pairs: { type: 'string' },
+    width: { type: 'string' },
+  } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const known = (name: string): name is BenchName => Object.hasOwn(BENCHES, name);
-  const names = positionals.filter(known);
+  const names = positionals.filter(isBenchName);
   if (names.length < positionals.length) wrongUsage(`There is no such backend among ${positionals}.`);
   const sizes = values.sizes?.split(',').map(Number);
   if (sizes && !sizes.every(isCount)) {
     wrongUsage(`--sizes takes whole numbers from 1 with commas between them, not "${values.sizes}".`);
   }
-  const pairs = values.pairs === undefined ? undefined : Number(values.pairs);
-  if (pairs !== undefined && !isCount(pairs)) {
-    wrongUsage(`--pairs takes a whole number from 1, not "${values.pairs}".`);
-  }
   return {
     names: names.length ? names : (Object.keys(BENCHES) as BenchName[]),
-    instead: { ...(sizes && { sizes }), ...(pairs && { pairs }) },
+    instead: {
+      ...(sizes && { sizes }),
+      ...(values.pairs && { pairs: count('--pairs', values.pairs) }),
+      ...(values.width && { width: count('--width', values.width) }),
+    },
   };
+}
+
+function count(flag: string, text: string): number {
+  const value = Number(text);
+  if (!isCount(value)) wrongUsage(`${flag} takes a whole number from 1, not "${text}".`);
+  return value;
 }
 
 /** All five captions of each picture where that is not too much, else as many as come to about `pairs`. */
@@ -58,10 +76,12 @@ function captionsFor(images: number, pairs: number): number {
 
 async function measureAll(backend: Backend, { width, sizes, pairs }: Bench): Promise<void> {
   const [largest, mostCaptions] = [Math.max(...sizes), Math.max(...sizes.map((n) => captionsFor(n, pairs)))];
-  const work = await encodeWorkload(backend, { images: largest, captions: mostCaptions, width });
+  const { encoder, done } = await encoderFor(backend);
+  const work = await encodeWorkload(encoder, { images: largest, captions: mostCaptions, width });
+  done();
   const seconds = work.encodingMs / 1000;
   console.log(
-    ` encoded ${largest} pictures of ${REGIONS} × ${2 * width} features once: ${seconds.toFixed(1)} s, ${(largest / seconds).toFixed(0)} pictures/s`,
+    ` encoded ${largest} pictures of ${REGIONS} × ${2 * width} features once, on ${encoder.name}: ${seconds.toFixed(1)} s, ${(largest / seconds).toFixed(0)} pictures/s`,
   );
   const oneCaption: Point[] = [];
   for (const images of sizes) {
@@ -80,6 +100,13 @@ async function measureAll(backend: Backend, { width, sizes, pairs }: Bench): Pro
     }
   }
   printSlopes(oneCaption);
+}
+
+/** What encodes the work: the backend itself, or wasm where that would take an hour. */
+async function encoderFor(backend: Backend): Promise<{ encoder: Backend; done(): void }> {
+  if (backend.name !== 'cpu' && !isSoftware(backend)) return { encoder: backend, done: () => undefined };
+  const encoder = await startBackend('wasm');
+  return { encoder, done: () => encoder.dispose() };
 }
 
 /** How one caption's time grows with the gallery, for each contestant that was there at every size. */

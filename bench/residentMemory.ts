@@ -1,6 +1,6 @@
 // Resident memory of processes as Linux counts it, and of Chromium's by kind.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 
 export interface Resident {
@@ -14,6 +14,11 @@ export async function residentMemory(pid: number): Promise<Resident> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const bytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) * 1024;
   return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
+}
+
+/** Lets this process's peak begin anew from what it holds now. */
+export async function forgetPeak(): Promise<void> {
+  await writeFile('/proc/self/clear_refs', '5');
 }
 
 /** The browser's processes with their kind (`renderer`, `browser`, `GPU` …) and memory. */

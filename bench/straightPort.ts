@@ -8,7 +8,7 @@ import { paperScoring } from '../src/scan/variants.ts';
 import type { Rival } from './rival.ts';
 import { REGIONS, WORDS, type Workload } from './workload.ts';
 
-/** Pictures in one run of the rival: more of them take longer for each, so that few flatter it. */
+/** Pictures in one run of the rival where time is measured: more of them take longer for each, so that few flatter it. */
 const PORT_IMAGES = 200;
 
 export interface PortInput {
@@ -42,10 +42,14 @@ function scoreByPort({ regions, words, scoring }: PortInput): tf.Tensor1D {
   });
 }
 
-/** The port on TensorFlow.js's active backend. */
-export function portRival({ regions, words }: Workload, variant: Rival['variant']): Rival {
+/** The port on TensorFlow.js's active backend, at most so many pictures in one run. */
+export function portRival(
+  { regions, words }: Workload,
+  variant: Rival['variant'],
+  mostImages = PORT_IMAGES,
+): Rival {
   const { width } = regions;
-  const images = Math.min(PORT_IMAGES, regions.offsets.length - 1);
+  const images = Math.min(mostImages, regions.offsets.length - 1);
   const gallery = tf.tensor3d(regions.data.subarray(0, images * REGIONS * width), [images, REGIONS, width]);
   const sentence = tf.tensor2d(words.data.subarray(0, WORDS * width), [WORDS, width]);
   const input = { regions: gallery, words: sentence, scoring: paperScoring(variant) };

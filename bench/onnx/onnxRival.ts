@@ -6,27 +6,35 @@ import type { InferenceSession } from 'onnxruntime-web';
 import { paperScoring } from '../../src/scan/variants.ts';
 import type { Rival } from '../rival.ts';
 import { REGIONS, WORDS, type Workload } from '../workload.ts';
+import { copySharedBytes } from './copySharedBytes.ts';
 import { GRAM_FILE, type GraphSize, scoringGraph, VECTORS_FILE, WORDS_INPUT } from './scoringGraph.ts';
 
 /** Pictures in one run where attended vectors are formed: as many as for the other program that forms them. */
 const ATTENDED_IMAGES = 500;
 
-/**
- * onnxruntime-web with one of its execution providers; `gram` takes the way without attended vectors, all captions at
- * once, else it is a caption at a time, since the attended vectors of more would not fit.
- * @throws Error when it does not start or cannot load the graph.
- */
+export interface OnnxOptions {
+  readonly provider: 'wasm' | 'webgpu';
+  /**
+   * Takes the way without attended vectors, all captions at once; else it is a caption at a time, since the attended
+   * vectors of more would not fit.
+   */
+  readonly gram: boolean;
+  /** Pictures in one run where attended vectors are formed. */
+  readonly mostImages?: number;
+}
+
+/** @throws Error when onnxruntime-web does not start or cannot load the graph. */
 export async function onnxRival(
   { regions, words }: Workload,
-  provider: 'wasm' | 'webgpu',
-  gram: boolean,
+  { provider, gram, mostImages = ATTENDED_IMAGES }: OnnxOptions,
 ): Promise<Rival> {
+  if (provider === 'webgpu') copySharedBytes();
   const ort = await (provider === 'webgpu' ? import('onnxruntime-web/webgpu') : import('onnxruntime-web'));
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
   const { width } = regions;
   const available = regions.offsets.length - 1;
-  const images = gram ? available : Math.min(ATTENDED_IMAGES, available);
+  const images = gram ? available : Math.min(mostImages, available);
   const captions = gram ? words.offsets.length - 1 : 1;
   const vectors = regions.data.subarray(0, images * REGIONS * width);
   const size: GraphSize = { images, captions, regions: REGIONS, words: WORDS, width };
