@@ -1,6 +1,6 @@
-// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024]`: every backend's scoring against the plain
+// `npm run bench -- [BACKEND …] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024] [--rounds 9]`: every backend's scoring against the plain
 // product, the straight TensorFlow.js port and onnxruntime-web, in one run on the same work: one caption against so many
-// pictures, and a block of captions against all of them, which stands for all pairs. Medians of nine with the spread,
+// pictures, and a block of captions against all of them, which stands for all pairs. Medians of the rounds with the spread,
 // ratios to the plain product, what each further pair costs, and memory.
 
 import { parseArgs } from 'node:util';
@@ -22,7 +22,8 @@ import { type Measured, table } from './measure.ts';
 import { lineThrough } from './slopes.ts';
 import { encodeWorkload, firstOf, REGIONS, WORDS } from './workload.ts';
 
-const USAGE = 'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024]';
+const USAGE =
+  'npm run bench -- [wasm] [webgpu] [cpu] [--sizes 100,1000,5000] [--pairs 50000] [--width 1024] [--rounds 9]';
 
 /** What was measured of so many pairs. */
 interface Point {
@@ -40,11 +41,16 @@ function isCount(value: number): boolean {
 }
 
 /** The backends to measure, and what is asked for in place of their own sizes, pairs and width. */
-function asked(): { readonly names: readonly BenchName[]; readonly instead: Partial<Bench> } {
+function asked(): {
+  readonly names: readonly BenchName[];
+  readonly instead: Partial<Bench>;
+  readonly rounds?: number;
+} {
   const options = {
     sizes: { type: 'string' },
     pairs: { type: 'string' },
     width: { type: 'string' },
+    rounds: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const names = positionals.filter(isBenchName);
@@ -57,9 +63,10 @@ function asked(): { readonly names: readonly BenchName[]; readonly instead: Part
     names: names.length ? names : (Object.keys(BENCHES) as BenchName[]),
     instead: {
       ...(sizes && { sizes }),
-      ...(values.pairs && { pairs: count('--pairs', values.pairs) }),
-      ...(values.width && { width: count('--width', values.width) }),
+      ...(values.pairs !== undefined && { pairs: count('--pairs', values.pairs) }),
+      ...(values.width !== undefined && { width: count('--width', values.width) }),
     },
+    rounds: values.rounds === undefined ? undefined : count('--rounds', values.rounds),
   };
 }
 
@@ -74,7 +81,7 @@ function captionsFor(images: number, pairs: number): number {
   return Math.max(1, Math.min(images * CAPTIONS_PER_IMAGE, Math.floor(pairs / images)));
 }
 
-async function measureAll(backend: Backend, { width, sizes, pairs }: Bench): Promise<void> {
+async function measureAll(backend: Backend, { width, sizes, pairs }: Bench, rounds?: number): Promise<void> {
   const [largest, mostCaptions] = [Math.max(...sizes), Math.max(...sizes.map((n) => captionsFor(n, pairs)))];
   const { encoder, done } = await encoderFor(backend);
   const work = await encodeWorkload(encoder, { images: largest, captions: mostCaptions, width });
@@ -90,7 +97,11 @@ async function measureAll(backend: Backend, { width, sizes, pairs }: Bench): Pro
       console.log(
         ` ${captions} caption${captions > 1 ? 's' : ''} × ${images} pictures${all}, D = ${width}, ${REGIONS} regions, ${WORDS} words`,
       );
-      const { rows, difference, memory, absent } = await compare(backend, firstOf(work, images, captions));
+      const { rows, difference, memory, absent } = await compare(
+        backend,
+        firstOf(work, images, captions),
+        rounds,
+      );
       console.log(table(rows, images * captions));
       console.log(
         `  scores of all agree within ${difference.toExponential(0)}; ours held ${memory.toFixed(3)} × (V + E) at most`,
@@ -125,7 +136,7 @@ function printSlopes(works: readonly Point[]): void {
   }
 }
 
-const { names, instead } = asked();
+const { names, instead, rounds } = asked();
 tf.enableProdMode();
 for (const name of names) {
   const backend = await startBoth(name);
@@ -134,7 +145,7 @@ for (const name of names) {
   console.log(
     `${name}: ${backend.device}${software ? ', in software: nothing follows for a graphics card' : ''}`,
   );
-  await measureAll(backend, { ...bench, ...instead });
+  await measureAll(backend, { ...bench, ...instead }, rounds);
   backend.dispose();
 }
 process.exit(0);

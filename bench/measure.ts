@@ -1,4 +1,4 @@
-// How the benches measure: every contestant in turn, nine rounds, so that a slow second of a shared machine hits all of
+// How the benches measure: every contestant in turn, nine rounds unless asked otherwise, so that a slow second of a shared machine hits all of
 // them alike; medians with their spread, and ratios of medians from the same run.
 
 export interface Contestant {
@@ -19,10 +19,10 @@ export interface Measured {
 const ROUNDS = 9;
 const WARM_UP = 2;
 
-/** Median, fastest and slowest of nine interleaved runs of each contestant, after two to warm up. */
-export async function measure(contestants: readonly Contestant[]): Promise<Measured[]> {
+/** Median, fastest and slowest of interleaved runs of each contestant, after two to warm up, or one before a single one. */
+export async function measure(contestants: readonly Contestant[], rounds = ROUNDS): Promise<Measured[]> {
   const times = contestants.map((): number[] => []);
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
+  for (let round = -Math.min(WARM_UP, rounds); round < rounds; round++) {
     for (const [k, { run }] of contestants.entries()) {
       const start = performance.now();
       await run();
@@ -33,9 +33,9 @@ export async function measure(contestants: readonly Contestant[]): Promise<Measu
     const sorted = times[k].map((ms) => ms * factor).sort((a, b) => a - b);
     return {
       name,
-      medianMs: sorted[Math.floor(ROUNDS / 2)],
+      medianMs: sorted[Math.floor(rounds / 2)],
       fastestMs: sorted[0],
-      slowestMs: sorted[ROUNDS - 1],
+      slowestMs: sorted[rounds - 1],
     };
   });
 }

@@ -12,10 +12,13 @@ import { GRAM_FILE, type GraphSize, scoringGraph, VECTORS_FILE, WORDS_INPUT } fr
 /** Pictures in one run where attended vectors are formed: as many as for the other program that forms them. */
 const ATTENDED_IMAGES = 500;
 
+/** Similarities in one run by Gram forms, 256 MB: several tensors of that size have to fit a memory of 4 GB. */
+const MOST_SIMILARITIES = 2 ** 26;
+
 export interface OnnxOptions {
   readonly provider: 'wasm' | 'webgpu';
   /**
-   * Takes the way without attended vectors, all captions at once; else it is a caption at a time, since the attended
+   * Takes the way without attended vectors, as many captions at once as fit; else it is a caption at a time, since the attended
    * vectors of more would not fit.
    */
   readonly gram: boolean;
@@ -35,7 +38,8 @@ export async function onnxRival(
   const { width } = regions;
   const available = regions.offsets.length - 1;
   const images = gram ? available : Math.min(mostImages, available);
-  const captions = gram ? words.offsets.length - 1 : 1;
+  const captionsThatFit = Math.max(1, Math.floor(MOST_SIMILARITIES / (images * REGIONS * WORDS)));
+  const captions = gram ? Math.min(captionsThatFit, words.offsets.length - 1) : 1;
   const vectors = regions.data.subarray(0, images * REGIONS * width);
   const size: GraphSize = { images, captions, regions: REGIONS, words: WORDS, width };
   const files = [{ path: VECTORS_FILE, data: bytesOf(vectors) }];
