@@ -48,7 +48,8 @@ export interface Backend {
   loadEncoders(weights: ModelWeights): Promise<EncoderHandle>;
 
   /**
-   * Region vectors v = l2norm(W x + b) of pictures whose features arrive in chunks of whole pictures, in order.
+   * Region vectors v = l2norm(W x + b) of pictures whose features arrive in chunks of whole pictures, in order; a chunk's
+   * numbers are read before the next is asked for, which may take their room.
    * `counts` [images] is known beforehand, so that the device allocates once. Features may be float64;
    * a float32 backend rounds them.
    * @rejects InputError where features are of another width than the model reads.

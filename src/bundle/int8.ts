@@ -23,7 +23,7 @@ export function decodeInt8(
   numbers: Int8Array,
   scales: Float32Array,
   width: number,
-  into = new Float32Array(numbers.length),
+  into: Float32Array = new Float32Array(numbers.length),
 ): Float32Array {
   for (let row = 0; row < scales.length; row++) {
     for (let k = row * width; k < (row + 1) * width; k++) into[k] = numbers[k] * scales[row];

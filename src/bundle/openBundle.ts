@@ -6,7 +6,7 @@ import { parseJson } from './json.ts';
 import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
 import { pictureChunks } from './pictureChunks.ts';
 import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
-import { decodePart, rowWidth } from './tensors.ts';
+import { partDecoder, rowWidth } from './tensors.ts';
 import { phraseCount, type Truth, truthFromJson } from './truth.ts';
 import type {
   BundleFiles,
@@ -16,6 +16,7 @@ import type {
   ModelEntry,
   ReadOptions,
   TensorEntry,
+  TensorPart,
   TrainedScoring,
 } from './types.ts';
 import { verifyFile } from './verify.ts';
@@ -29,7 +30,10 @@ export interface Bundle {
   /** Text of the vocabulary file. */
   vocabularyWords(options?: ReadOptions): Promise<readonly string[]>;
   weights(id: string, options?: ReadOptions): Promise<ModelWeights>;
-  /** Features of the pictures `images` (ascending) in chunks of whole pictures; only the shards needed are read. */
+  /**
+   * Features of the pictures `images` (ascending) in chunks of whole pictures; only the shards needed are read. A chunk's
+   * numbers are good until the next is asked for.
+   */
   features(
     gallery: Gallery,
     images: readonly number[],
@@ -63,13 +67,17 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
 
   /** Reads shards, each once for consecutive tensors: tensors that share a shard stand next to each other. */
   function shardReader(readOptions?: ReadOptions) {
-    let last: { path: string; tensors: ReadonlyMap<string, StoredTensor> } | undefined;
-    return async (path: string) => {
-      if (last?.path !== path) {
-        last = { path, tensors: decodeSafetensors(await file(path, readOptions), `${files.name}/${path}`) };
-      }
+    let last: { path: string; tensors: Promise<ReadonlyMap<string, StoredTensor>> } | undefined;
+    const read = async (path: string) =>
+      decodeSafetensors(await file(path, readOptions), `${files.name}/${path}`);
+    return (path: string) => {
+      if (last?.path !== path) last = { path, tensors: read(path) };
       return last.tensors;
     };
+  }
+
+  async function decoder(entry: TensorEntry, part: TensorPart, shard: ReturnType<typeof shardReader>) {
+    return partDecoder(entry, part, await shard(part.file), `${files.name}/${part.file}`);
   }
 
   async function readTensor(
@@ -78,11 +86,11 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
   ): Promise<Tensor<Float32Array>> {
     const width = rowWidth(entry.shape);
     const data = new Float32Array((entry.shape[0] ?? 1) * width);
-    let at = 0;
+    let row = 0;
     for (const part of entry.parts) {
-      const rows = decodePart(entry, part, await shard(part.file), `${files.name}/${part.file}`);
-      data.set(rows, at);
-      at += rows.length;
+      const decode = await decoder(entry, part, shard);
+      decode(0, data.subarray(row * width, (row + part.rows) * width));
+      row += part.rows;
     }
     return { shape: entry.shape, data };
   }
@@ -144,9 +152,7 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     features(gallery, images, readOptions) {
       const shard = shardReader(readOptions);
       const { features } = manifest.gallery;
-      return pictureChunks(features, gallery, images, async (part) =>
-        decodePart(features, part, await shard(part.file), `${files.name}/${part.file}`),
-      );
+      return pictureChunks(features, gallery, images, (part) => decoder(features, part, shard));
     },
     async boxes(readOptions) {
       const { boxes } = manifest.gallery;

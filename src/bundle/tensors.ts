@@ -11,27 +11,38 @@ export function rowWidth(shape: readonly number[]): number {
   return shape.slice(1).reduce((product, n) => product * n, 1);
 }
 
+/** Decodes rows of a part, from its row number `first` on, into `into` [rows, width] until that is full. */
+export type DecodeRows = (first: number, into: Float32Array) => void;
+
 /**
- * The rows of one part as float32, [part.rows · width]; always a new array.
+ * The rows of one part, to be decoded piece by piece.
  * @throws InputError when the shard does not hold what the manifest says.
  */
-export function decodePart(
+export function partDecoder(
   entry: TensorEntry,
   part: TensorPart,
   shard: ReadonlyMap<string, StoredTensor>,
   shardName: string,
-): Float32Array {
+): DecodeRows {
   const width = rowWidth(entry.shape);
   const stored = stretch(shard, part.name, entry.dtype, part.rows * width, shardName);
   switch (entry.dtype) {
     case 'F32':
-      return new Float32Array(aligned(stored, 4));
+      return (first, into) => {
+        const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength);
+        bytes.set(stored.subarray(first * width * 4, first * width * 4 + bytes.length));
+      };
     case 'F16':
-      return decodeFloat16(new Uint16Array(aligned(stored, 2)));
+      return (first, into) => {
+        const start = first * width * 2;
+        decodeFloat16(new Uint16Array(aligned(stored.subarray(start, start + into.length * 2))), into);
+      };
     case 'I8': {
-      const scales = stretch(shard, part.scale ?? '', 'F32', part.rows, shardName);
-      const numbers = new Int8Array(stored.buffer, stored.byteOffset, stored.length);
-      return decodeInt8(numbers, new Float32Array(aligned(scales, 4)), width);
+      const scales = new Float32Array(aligned(stretch(shard, part.scale ?? '', 'F32', part.rows, shardName)));
+      return (first, into) => {
+        const numbers = new Int8Array(stored.buffer, stored.byteOffset + first * width, into.length);
+        decodeInt8(numbers, scales.subarray(first, first + into.length / width), width, into);
+      };
     }
   }
 }
@@ -53,8 +64,7 @@ function stretch(
   return tensor.bytes;
 }
 
-/** A copy of bytes in a buffer of their own, which typed arrays of `size`-byte elements can view. */
-function aligned(bytes: Uint8Array, size: number): ArrayBuffer {
-  if (bytes.length % size) throw new Error(`${bytes.length} bytes are no multiple of ${size}`);
-  return bytes.slice().buffer;
+/** A copy of bytes in a buffer of their own, which arrays of larger elements can view. */
+function aligned(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer as ArrayBuffer;
 }
