@@ -13,8 +13,17 @@ export interface LoadProgress {
   expect(bundle: Bundle, modelId: string, opening: boolean): void;
 }
 
-/** Progress of one loading. The manifest's own bytes are not counted: it says how many there will be. */
-export function createLoadProgress(report: (progress: OpenProgress) => void): LoadProgress {
+/** A large gallery comes in ten thousands of pieces: the page, told of each, would draw nothing else. */
+const TELL_EVERY_MS = 100;
+
+/**
+ * Progress of one loading. The manifest's own bytes are not counted: it says how many there will be. Reports follow each
+ * other at that distance, but for a new stage and the last picture, which are told at once; `now` is in ms.
+ */
+export function createLoadProgress(
+  report: (progress: OpenProgress) => void,
+  now: () => number = () => performance.now(),
+): LoadProgress {
   let progress: OpenProgress = {
     stage: 'manifest',
     bytesDone: 0,
@@ -24,8 +33,13 @@ export function createLoadProgress(report: (progress: OpenProgress) => void): Lo
   };
   /** Bytes that come before the features. */
   let bytesBefore = 0;
+  let told = Number.NEGATIVE_INFINITY;
   const update = (change: Partial<OpenProgress>) => {
+    const { stage } = progress;
     progress = { ...progress, ...change };
+    const step = progress.stage === stage && change.imagesDone !== progress.imagesTotal;
+    if (step && now() - told < TELL_EVERY_MS) return;
+    told = now();
     report(progress);
   };
 
