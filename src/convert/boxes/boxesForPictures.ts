@@ -2,6 +2,7 @@
 // never by position alone; a region without a counterpart has no box, so that no wrong one is drawn.
 
 import { InputError } from '../../scan/errors.ts';
+import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 import { counted, countOf } from '../counted.ts';
 import type { ImageBoxes } from '../features/featureSource.ts';
 import { firstFew, rowFinder } from '../features/ids.ts';
@@ -31,8 +32,6 @@ export interface PictureBoxes {
   of(image: number, features: Float32Array): Promise<ImageBoxes>;
   report(): BoxReport;
 }
-
-const REPEATS = 5;
 
 /**
  * Boxes from a file. `same`: the file is one of those that the features come from; pictures stored in it then take
@@ -122,7 +121,7 @@ function boxRows(pictures: PictureFeatures, boxes: BoxSource): (image: number) =
   const { ids, name } = boxes;
   if (ids === undefined) {
     const { total } = pictures;
-    if (boxes.rows !== total && boxes.rows !== total * REPEATS) {
+    if (boxes.rows !== total && boxes.rows !== total * CAPTIONS_PER_IMAGE) {
       throw new InputError(
         `${name} has boxes for ${countOf(boxes.rows, 'picture')}, there are ${counted(total)}. One row for each picture was expected, in the order of the gallery.`,
       );
