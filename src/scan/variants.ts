@@ -11,6 +11,7 @@ export const VARIANTS: readonly Variant[] = ['t2i-avg', 't2i-lse', 'i2t-avg', 'i
 export const POOLINGS: readonly Pooling[] = ['Mean', 'LogSumExp', 'Max', 'Sum', 'SumMax'];
 
 const POOLING_NAMES = { Mean: 'avg', LogSumExp: 'lse', Max: 'max', Sum: 'sum', SumMax: 'sum-max' } as const;
+const POOLING_TEXTS = { Mean: 'AVG', LogSumExp: 'LSE', Max: 'Max', Sum: 'Sum', SumMax: 'Sum-Max' } as const;
 
 /** A direction and a pooling: what a variant is. */
 export type Kind = Pick<Scoring, 'crossAttn' | 'pooling'>;
@@ -31,6 +32,21 @@ export const KINDS_FOR_ALL: readonly KindName[] = [
 /** `t2i-avg`, `i2t-sum-max`, … */
 export function variantName({ crossAttn, pooling }: Kind): KindName {
   return `${crossAttn}-${POOLING_NAMES[pooling]}`;
+}
+
+/** `t-i AVG`, as the paper writes it. */
+export function kindText({ crossAttn, pooling }: Kind): string {
+  return `${directionText(crossAttn)} ${poolingText(pooling)}`;
+}
+
+/** `t-i`, `i-t` */
+export function directionText(crossAttn: CrossAttn): string {
+  return crossAttn === 't2i' ? 't-i' : 'i-t';
+}
+
+/** `AVG`, `LSE`, … */
+export function poolingText(pooling: Pooling): string {
+  return POOLING_TEXTS[pooling];
 }
 
 const KINDS: ReadonlyMap<string, Kind> = new Map(

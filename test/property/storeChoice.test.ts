@@ -1,9 +1,10 @@
 // Variants pick checkpoints: the one trained for a variant where there is one, else the nearest, said so.
 
 import { describe, expect, test } from 'vitest';
-import { choiceOf, kindName, switched } from '../../src/app/store/choice.ts';
+import { choiceOf, switched } from '../../src/app/store/choice.ts';
 import type { ModelInfo } from '../../src/engine/protocol.ts';
 import type { CrossAttn, Pooling } from '../../src/scan/types.ts';
+import { kindText } from '../../src/scan/variants.ts';
 import { fakeScoring } from '../support/fakeModels.ts';
 
 function model(id: string, crossAttn: CrossAttn, pooling: Pooling): ModelInfo {
@@ -38,7 +39,7 @@ describe('property: which checkpoint answers', () => {
       change: { crossAttn: 'i2t', pooling: 'Mean' },
       trained: false,
     });
-    expect(kindName(choice.scoring)).toBe('i-t AVG');
+    expect(kindText(choice.scoring)).toBe('i-t AVG');
     expect(choiceOf([words], { variant: 'i2t-lse' })).toMatchObject({ model: words, trained: false });
   });
 
@@ -79,7 +80,7 @@ describe('property: which checkpoint answers', () => {
   test('a Max checkpoint can be left and come back to, and nobody else is asked for Max', () => {
     const models = [words, greatest];
     const max = choiceOf(models, { model: 'greatest' });
-    expect(kindName(max.scoring)).toBe('i-t Max');
+    expect(kindText(max.scoring)).toBe('i-t Max');
     expect(max.trained).toBe(true);
     const other = switched(models, max, { crossAttn: 't2i' });
     expect(other).toMatchObject({ model: 'words', variant: 't2i-avg' });

@@ -1,5 +1,6 @@
 // Which variant stands beside: the paper's two switches again, for the other side.
 
+import { directionText, poolingText } from '../../scan/variants.ts';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
 import type { Choice } from '../store/choice.ts';
 import { useApp } from '../useApp.ts';
@@ -12,8 +13,8 @@ export function BesideChoice({ choice: { scoring } }: { readonly choice: Choice 
       <RadioGroup
         label="Beside it"
         options={[
-          { value: 't2i', label: 't-i' },
-          { value: 'i2t', label: 'i-t' },
+          { value: 't2i', label: directionText('t2i') },
+          { value: 'i2t', label: directionText('i2t') },
         ]}
         value={scoring.crossAttn}
         onChange={(crossAttn) => switchBeside({ crossAttn })}
@@ -21,9 +22,9 @@ export function BesideChoice({ choice: { scoring } }: { readonly choice: Choice 
       <RadioGroup
         label="with"
         options={[
-          { value: 'Mean', label: 'AVG' },
-          { value: 'LogSumExp', label: 'LSE' },
-          { value: 'SumMax', label: 'Sum-Max' },
+          { value: 'Mean', label: poolingText('Mean') },
+          { value: 'LogSumExp', label: poolingText('LogSumExp') },
+          { value: 'SumMax', label: poolingText('SumMax') },
         ]}
         value={scoring.pooling === 'Max' || scoring.pooling === 'Sum' ? 'Mean' : scoring.pooling}
         onChange={(pooling) => switchBeside({ pooling })}

@@ -3,6 +3,7 @@
 
 import { useMemo } from 'react';
 import type { AttentionMap } from '../../scan/types.ts';
+import { kindText } from '../../scan/variants.ts';
 import { rankOf } from '../answer/ranks.ts';
 import { MapPicture } from '../attention/MapPicture.tsx';
 import { phraseText } from '../attention/phraseText.ts';
@@ -11,7 +12,7 @@ import type { PanelProps } from '../inspector/panels.ts';
 import { countText, scoreText } from '../numbers.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
 import { chosenBeside } from '../store/besideSlice.ts';
-import { choiceOf, kindName } from '../store/choice.ts';
+import { choiceOf } from '../store/choice.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { attendRequest, rankRequest } from '../store/requests.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
@@ -31,7 +32,7 @@ const CHANNEL = 'beside';
 /** `t-i AVG`, and whose it is: `t2i-avg`, or the models of an ensemble. */
 function titleOf({ choice: { scoring, members, model } }: Pick<Answer, 'choice'>): string {
   if (members.length > 1) return `Ensemble of ${members.length}`;
-  return `${kindName(scoring)} · ${model.id}`;
+  return `${kindText(scoring)} · ${model.id}`;
 }
 
 function rankingOf(answer: Answer): Ranking {
@@ -103,7 +104,7 @@ export function ComparePanel({ image }: PanelProps) {
           : 'Hold a word of your sentence to see it on this picture under both.'}{' '}
         {choice.trained
           ? ''
-          : `Not trained for this: “${choice.model.id}” was trained for ${kindName(choice.model.trained)}.`}
+          : `Not trained for this: “${choice.model.id}” was trained for ${kindText(choice.model.trained)}.`}
       </p>
       <LiveText
         label="Side by side"

@@ -2,9 +2,8 @@
 
 import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
 import { hasFolds } from '../../scan/evaluation.ts';
-import { type KindName, kindOf, variantName } from '../../scan/variants.ts';
+import { type KindName, kindOf, kindText, variantName } from '../../scan/variants.ts';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
-import { kindName } from '../store/choice.ts';
 import type { Gallery } from '../store/gallery.ts';
 import styles from './Choose.module.css';
 import { entryOf, inOrder, kindsOf, toggled } from './choices.ts';
@@ -43,7 +42,7 @@ export function Choose({ gallery }: { readonly gallery: Gallery }) {
               </th>
               {kinds.map((kind) => (
                 <th key={kind} scope="col">
-                  {kindName(kindOf(kind))}
+                  {kindText(kindOf(kind))}
                 </th>
               ))}
             </tr>
@@ -101,7 +100,7 @@ function Tick({ model, kind, ids, onToggle }: TickProps) {
   const entry = entryOf(model, kind);
   if (!entry) return <span aria-hidden="true">–</span>;
   const trained = variantName(model.trained) === kind;
-  const how = `${kindName(kindOf(kind))}${trained ? ', as trained' : ''}`;
+  const how = `${kindText(kindOf(kind))}${trained ? ', as trained' : ''}`;
   return (
     <label className={styles.tick} data-trained={trained} title={`${model.id}: ${how}`}>
       <input

@@ -3,8 +3,8 @@
 import { Popover } from '@base-ui/react/popover';
 import { useState } from 'react';
 import type { ModelInfo } from '../../engine/protocol.ts';
+import { kindText } from '../../scan/variants.ts';
 import { Popup } from '../elements/Popup.tsx';
-import { kindName } from '../store/choice.ts';
 import ensemble from '../variants/EnsembleChoice.module.css';
 import styles from './EvaluationRoom.module.css';
 
@@ -35,7 +35,7 @@ export function MakeEnsemble({ models, onMake }: MakeEnsembleProps) {
                   }
                 />
                 <span>
-                  {id} <span className={ensemble.kind}>({kindName(trained)})</span>
+                  {id} <span className={ensemble.kind}>({kindText(trained)})</span>
                 </span>
               </label>
             </li>

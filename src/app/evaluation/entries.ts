@@ -1,8 +1,7 @@
 // The rows of the table by name: in links, in files and for people.
 
 import type { EvaluationEntry, ModelInfo } from '../../engine/protocol.ts';
-import { kindOf } from '../../scan/variants.ts';
-import { kindName } from '../store/choice.ts';
+import { kindOf, kindText } from '../../scan/variants.ts';
 
 /** `t2i-avg`, `t2i-avg:i2t-lse` where it is asked otherwise than it was trained, `t2i-avg+i2t-lse` for an ensemble. */
 export function entryId({ models, kind }: EvaluationEntry): string {
@@ -21,7 +20,7 @@ export function entryTitle(entry: EvaluationEntry, known: readonly ModelInfo[]):
 
 /** How an entry scores: `t-i AVG`; of an ensemble each member's, as each was trained. */
 export function entryScoring({ models, kind }: EvaluationEntry, known: readonly ModelInfo[]): string {
-  if (kind !== undefined) return kindName(kindOf(kind));
+  if (kind !== undefined) return kindText(kindOf(kind));
   const kinds = models.map((id) => known.find((model) => model.id === id)?.trained);
-  return kinds.map((trained) => (trained ? kindName(trained) : '?')).join(' + ');
+  return kinds.map((trained) => (trained ? kindText(trained) : '?')).join(' + ');
 }

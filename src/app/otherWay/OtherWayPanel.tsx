@@ -4,11 +4,12 @@
 import { useMemo, useState } from 'react';
 import type { RankCaptionsAnswer } from '../../engine/protocol.ts';
 import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
+import { kindText } from '../../scan/variants.ts';
 import { LiveText } from '../elements/LiveText.tsx';
 import type { PanelProps } from '../inspector/panels.ts';
 import { countOf, countText } from '../numbers.ts';
 import { quartersText } from '../progress.ts';
-import { choiceOf, kindName } from '../store/choice.ts';
+import { choiceOf } from '../store/choice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { CaptionRow } from './CaptionRow.tsx';
@@ -71,7 +72,7 @@ export function OtherWayPanel({ image }: PanelProps) {
     <div className={styles.otherWay} aria-busy={asking}>
       <p className={styles.hint}>
         {countOf(captions.length, 'caption')} of the gallery for the picture on the stage, best first, by{' '}
-        {choice.members.length > 1 ? `an ensemble of ${choice.members.length}` : kindName(choice.scoring)}. A
+        {choice.members.length > 1 ? `an ensemble of ${choice.members.length}` : kindText(choice.scoring)}. A
         click makes one your sentence.
       </p>
       <p className={styles.status}>

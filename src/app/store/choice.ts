@@ -3,7 +3,14 @@
 
 import type { ModelInfo } from '../../engine/protocol.ts';
 import type { CrossAttn, Pooling, Scoring } from '../../scan/types.ts';
-import { changedScoring, type Kind, kindOf, type ScoringChange, variantName } from '../../scan/variants.ts';
+import {
+  changedScoring,
+  KINDS_FOR_ALL,
+  type Kind,
+  kindOf,
+  type ScoringChange,
+  variantName,
+} from '../../scan/variants.ts';
 import type { Chosen } from './view.ts';
 
 /** The checkpoint that answers and how it scores. */
@@ -22,9 +29,6 @@ export interface Choice {
   /** A model that the link names and the bundle does not have. */
   readonly missingModel?: string;
 }
-
-/** The poolings of the paper, and its ablation: any checkpoint can be asked for them. */
-const FOR_ALL: readonly Pooling[] = ['Mean', 'LogSumExp', 'SumMax'];
 
 function nearness(model: ModelInfo, kind: Kind, current: string | undefined): number {
   const direction = model.trained.crossAttn === kind.crossAttn ? 4 : 0;
@@ -84,7 +88,8 @@ export function switched(
   };
   const nearest = nearestModel(models, wanted, current.model.id);
   // Max and Sum can be asked of a checkpoint trained with them, and of no other.
-  const possible = variantName(nearest.trained) === variantName(wanted) || FOR_ALL.includes(wanted.pooling);
+  const name = variantName(wanted);
+  const possible = variantName(nearest.trained) === name || KINDS_FOR_ALL.includes(name);
   const kind: Kind = possible ? wanted : { ...wanted, pooling: 'Mean' };
   return {
     model: nearestModel(models, kind, current.model.id).id,
@@ -93,24 +98,4 @@ export function switched(
     lambdaSoftmax: undefined,
     lambdaLse: undefined,
   };
-}
-
-/** `t-i AVG`, as the paper writes it. */
-export function kindName(kind: Kind): string {
-  return `${directionName(kind.crossAttn)} ${poolingName(kind.pooling)}`;
-}
-
-export function directionName(crossAttn: CrossAttn): string {
-  return crossAttn === 't2i' ? 't-i' : 'i-t';
-}
-
-export function poolingName(pooling: Pooling): string {
-  const names: Record<Pooling, string> = {
-    Mean: 'AVG',
-    LogSumExp: 'LSE',
-    Max: 'Max',
-    Sum: 'Sum',
-    SumMax: 'Sum-Max',
-  };
-  return names[pooling];
 }

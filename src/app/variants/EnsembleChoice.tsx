@@ -2,8 +2,9 @@
 
 import { Popover } from '@base-ui/react/popover';
 import type { ModelInfo } from '../../engine/protocol.ts';
+import { kindText } from '../../scan/variants.ts';
 import { Popup } from '../elements/Popup.tsx';
-import { type Choice, kindName } from '../store/choice.ts';
+import type { Choice } from '../store/choice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './EnsembleChoice.module.css';
 
@@ -32,7 +33,7 @@ export function EnsembleChoice({ choice, models }: EnsembleChoiceProps) {
                   }
                 />
                 <span>
-                  {id} <span className={styles.kind}>({kindName(trained)})</span>
+                  {id} <span className={styles.kind}>({kindText(trained)})</span>
                 </span>
               </label>
             </li>

@@ -1,8 +1,9 @@
 // The checkpoint that answers, with what it was trained for.
 
 import type { ModelInfo } from '../../engine/protocol.ts';
+import { kindText } from '../../scan/variants.ts';
 import select from '../elements/select.module.css';
-import { type Choice, kindName } from '../store/choice.ts';
+import type { Choice } from '../store/choice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './ModelChoice.module.css';
 
@@ -29,7 +30,7 @@ export function ModelChoice({ choice, models }: ModelChoiceProps) {
         {together && <option value={ENSEMBLE}>{choice.members.map(({ id }) => id).join(' + ')}</option>}
         {models.map(({ id, trained }) => (
           <option key={id} value={id}>
-            {id} (trained for {kindName(trained)})
+            {id} (trained for {kindText(trained)})
           </option>
         ))}
       </select>

@@ -1,9 +1,10 @@
 // Which checkpoint answers, in which direction and pooling, with which λ1 and λ2, and whether it was trained for that.
 
 import type { Pooling, Scoring } from '../../scan/types.ts';
+import { directionText, kindText, poolingText } from '../../scan/variants.ts';
 import { LiveText } from '../elements/LiveText.tsx';
 import { RadioGroup } from '../elements/RadioGroup.tsx';
-import { type Choice, choiceOf, directionName, kindName, poolingName } from '../store/choice.ts';
+import { type Choice, choiceOf } from '../store/choice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { EnsembleChoice } from './EnsembleChoice.tsx';
 import { LAMBDAS, LambdaSlider } from './LambdaSlider.tsx';
@@ -12,8 +13,8 @@ import { ModelLoading } from './ModelLoading.tsx';
 import styles from './Variants.module.css';
 
 const DIRECTIONS = [
-  { value: 't2i', label: directionName('t2i'), title: 'Text to image: each word looks over the regions' },
-  { value: 'i2t', label: directionName('i2t'), title: 'Image to text: each region looks over the words' },
+  { value: 't2i', label: directionText('t2i'), title: 'Text to image: each word looks over the regions' },
+  { value: 'i2t', label: directionText('i2t'), title: 'Image to text: each region looks over the words' },
 ] as const;
 
 const POOLING_TITLES: Record<Pooling, string> = {
@@ -55,7 +56,7 @@ export function Variants() {
         label="Pooling"
         options={poolings.map((value) => ({
           value,
-          label: poolingName(value),
+          label: poolingText(value),
           title: POOLING_TITLES[value],
         }))}
         value={pooling}
@@ -114,7 +115,7 @@ function notesOf({ missingModel, members, scoring, home, trained, model }: Choic
     notes.push({ strong, rest: `, not ${home[lambda]} as trained.` });
   }
   if (!trained) {
-    const rest = ` “${model.id}” was trained for ${kindName(model.trained)}.`;
+    const rest = ` “${model.id}” was trained for ${kindText(model.trained)}.`;
     notes.push({ strong: 'Not trained for this:', rest });
   }
   return notes;

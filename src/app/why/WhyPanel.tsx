@@ -1,8 +1,8 @@
 // Why this score: what each word (t-i) or each region (i-t) gives to it, adding up to its last printed digit.
 
+import { kindText } from '../../scan/variants.ts';
 import type { PanelProps } from '../inspector/panels.ts';
 import { scoreText } from '../numbers.ts';
-import { kindName } from '../store/choice.ts';
 import type { Answer } from '../store/questionSlice.ts';
 import { useApp } from '../useApp.ts';
 import { printedParts } from './explained.ts';
@@ -36,8 +36,8 @@ export function WhyPanel({ image }: PanelProps) {
         <strong className={styles.score}>{why.text}</strong>{' '}
         <span>
           {members.length > 1
-            ? `is what ${model.id} gives (${kindName(scoring)}). A mean of ${members.length} takes 1 / ${members.length} of it: ${partOfMean(answer, image)} of the ensemble’s ${scoreText(answer.scores[image])}.`
-            : `is the score (${kindName(scoring)}).`}{' '}
+            ? `is what ${model.id} gives (${kindText(scoring)}). A mean of ${members.length} takes 1 / ${members.length} of it: ${partOfMean(answer, image)} of the ensemble’s ${scoreText(answer.scores[image])}.`
+            : `is the score (${kindText(scoring)}).`}{' '}
           The {why.queries === 'words' ? 'bars' : 'parts'} add up to it.
         </span>
       </p>

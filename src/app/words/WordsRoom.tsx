@@ -2,8 +2,9 @@
 // sentence. Beside it the word's neighbours, below it the map of all words.
 
 import { useMemo } from 'react';
+import { kindText } from '../../scan/variants.ts';
 import { InGallery } from '../rooms/InGallery.tsx';
-import { choiceOf, kindName } from '../store/choice.ts';
+import { choiceOf } from '../store/choice.ts';
 import type { Gallery } from '../store/gallery.ts';
 import { useApp } from '../useApp.ts';
 import { Neighbours } from '../wordMap/Neighbours.tsx';
@@ -50,7 +51,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
         <WordField />
         <ContextChoice />
         <p className={styles.hint}>
-          Attention of {model.id}, {kindName(scoring)}; choose another in Pictures.{' '}
+          Attention of {model.id}, {kindText(scoring)}; choose another in Pictures.{' '}
           {scoring.crossAttn === 't2i'
             ? 'A word gives each region of a picture a share of its attention; the shares add up to 100 %.'
             : 'Each region gives the words of a sentence its attention, which adds up to 1; a value is the word’s part of it.'}

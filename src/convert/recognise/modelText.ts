@@ -1,13 +1,12 @@
 // What a checkpoint is, in the few words that tell it from its neighbours: "t-i AVG, bi-GRU, 1024".
 
+import { kindText } from '../../scan/variants.ts';
 import type { CheckpointOutline } from '../checkpoint/checkpoint.ts';
-
-const POOLINGS = { Mean: 'AVG', LogSumExp: 'LSE', Max: 'Max', Sum: 'Sum', SumMax: 'Sum-Max' } as const;
 
 /** Direction, pooling, encoder and D, and of the rest what is known. */
 export function modelText({ scoring, options, dataName, epoch }: CheckpointOutline): string {
   const said = [
-    `${scoring.crossAttn === 't2i' ? 't-i' : 'i-t'} ${POOLINGS[scoring.pooling]}`,
+    kindText(scoring),
     options.biGru ? 'bi-GRU' : 'GRU',
     `${options.embedSize}`,
     options.numLayers > 1 && `${options.numLayers} layers`,
