@@ -2,24 +2,27 @@
 
 import { InputError } from '../scan/errors.ts';
 
-/** @throws InputError when the text is not JSON. `name` is for messages. */
-export function parseJson(text: string, name: string): unknown {
+/** `name` is for messages, and `form` what should stand there. @throws InputError when the text is not JSON. */
+export function parseJson(text: string, name: string, form: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new InputError(`${name} is not valid JSON: ${said(cause)}.`, { cause });
+    throw new InputError(`${name} is not JSON (${said(cause)}): expected ${form}.`, { cause });
   }
 }
 
-/** The same from a file's bytes, which must be UTF-8. */
-export function parseJsonBytes(bytes: Uint8Array, name: string): unknown {
-  let text: string;
+/** The same from a file's bytes. @throws InputError when they are not JSON in UTF-8. */
+export function parseJsonBytes(bytes: Uint8Array, name: string, form: string): unknown {
+  return parseJson(utf8Text(bytes, name, form), name, form);
+}
+
+/** @throws InputError when the bytes are not UTF-8. */
+export function utf8Text(bytes: Uint8Array, name: string, form: string): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new InputError(`${name} is not JSON in UTF-8: ${said(cause)}.`, { cause });
+    throw new InputError(`${name} is not UTF-8: expected ${form}. Save the file as UTF-8 text.`, { cause });
   }
-  return parseJson(text, name);
 }
 
 /** Whether a JSON value is an object with names. */

@@ -147,7 +147,7 @@ const gallerySchema = v.object({
  * @throws InputError naming the place in the manifest and what was expected there.
  */
 export function parseManifest(text: string, name: string): Manifest {
-  const json = parseJson(text, name);
+  const json = parseJson(text, name, 'the manifest of a bundle, as convert wrote it');
   if (!isRecord(json) || json.format !== FORMAT) {
     throw new InputError(`${name} is not the manifest of a bundle: "format" should be "${FORMAT}".`);
   }
@@ -166,7 +166,11 @@ export function parseManifest(text: string, name: string): Manifest {
  * @throws InputError
  */
 export function parseGallery(text: string, name: string, manifest: Manifest): Gallery {
-  const gallery: Gallery = checked(gallerySchema, parseJson(text, name), name);
+  const gallery: Gallery = checked(
+    gallerySchema,
+    parseJson(text, name, 'the gallery of a bundle, as convert wrote it'),
+    name,
+  );
   const { images, captions, regions } = manifest.gallery;
   const total = gallery.images.reduce((sum, image) => sum + image.regions, 0);
   const expect = (what: string, actual: number, expected: number) => {

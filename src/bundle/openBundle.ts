@@ -7,7 +7,7 @@ import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
 import { pictureChunks } from './pictureChunks.ts';
 import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
 import { partDecoder, rowWidth } from './tensors.ts';
-import { phraseCount, type Truth, truthFromJson } from './truth.ts';
+import { phraseCount, readTruth, type Truth } from './truth.ts';
 import type {
   BundleFiles,
   FileEntry,
@@ -118,7 +118,7 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     const entry = manifest.gallery.truth;
     if (!entry) return undefined;
     const name = `${files.name}/${entry.file}`;
-    const read = truthFromJson(parseJson(await readText(entry.file, readOptions), name), name);
+    const read = readTruth(await file(entry.file, readOptions), name);
     const phrases = phraseCount(read);
     if (phrases === entry.phrases) return read;
     throw new InputError(`${name} holds ${phrases} phrases; the manifest says ${entry.phrases}.`);
@@ -193,8 +193,8 @@ export function trainedScoring(trained: TrainedScoring): Scoring {
 }
 
 function parseWords(text: string, name: string, manifest: Manifest): readonly string[] {
-  const words = parseJson(text, name);
   const expected = manifest.vocabulary.words;
+  const words = parseJson(text, name, `a list of ${expected} words, as convert wrote it`);
   if (
     !Array.isArray(words) ||
     words.length !== expected ||

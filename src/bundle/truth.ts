@@ -3,7 +3,7 @@
 
 import { InputError } from '../scan/errors.ts';
 import type { Box } from '../scan/grounding/rightRegions.ts';
-import { isRecord } from './json.ts';
+import { isRecord, parseJsonBytes } from './json.ts';
 
 /** A phrase of a picture's captions and the box of what it means. */
 export interface PhraseTruth {
@@ -24,14 +24,15 @@ const ALL_KINDS: typeof import('../scan/grounding/pointing.ts').ALL_KINDS = 'all
 
 const MOST_CHARACTERS = { phrase: 1000, kind: 100 } as const;
 
+const FORM = '{imageId: [{"phrase", "box": [x1, y1, x2, y2]}, …]}';
+
 /**
- * Truth from JSON. `name` is for messages.
+ * Truth from the bytes of a file. `name` is for messages.
  * @throws InputError naming the picture and the entry, and what was expected there.
  */
-export function truthFromJson(pictures: unknown, name: string): Truth {
-  if (!isRecord(pictures)) {
-    throw new InputError(`${name} should be an object: {imageId: [{"phrase", "box": [x1, y1, x2, y2]}, …]}.`);
-  }
+export function readTruth(bytes: Uint8Array, name: string): Truth {
+  const pictures = parseJsonBytes(bytes, name, FORM);
+  if (!isRecord(pictures)) throw new InputError(`${name} should be an object: ${FORM}.`);
   return new Map(
     Object.entries(pictures).map(([id, entries]) => {
       if (!Array.isArray(entries)) {
@@ -51,7 +52,7 @@ export function phraseCount(truth: Truth): number {
   return count;
 }
 
-/** The JSON that `truthFromJson` reads. */
+/** The JSON that `readTruth` reads. */
 export function truthJson(truth: Truth): string {
   return JSON.stringify(Object.fromEntries(truth));
 }

@@ -2,7 +2,7 @@
 // {"word2idx": {…}, "idx2word": {…}, "idx": n}; plain maps and lists of words are read too.
 
 import type { ByteSource } from '../bundle/byteSource.ts';
-import { isRecord } from '../bundle/json.ts';
+import { isRecord, parseJson, utf8Text } from '../bundle/json.ts';
 import { InputError } from '../scan/errors.ts';
 import { detectQuirk, MARKS, type Vocabulary } from '../scan/vocabulary.ts';
 import { counted } from './counted.ts';
@@ -10,6 +10,7 @@ import { looksLikePickle } from './pickled.ts';
 
 /** Some millions of words, in both directions. */
 const MAX_BYTES = 128 * 1024 * 1024;
+const FORM = 'the authors\' vocabulary file {"word2idx": …, "idx2word": …, "idx": …}';
 
 /** @throws InputError when the file is too large, no UTF-8, or no vocabulary. */
 export async function readVocabulary(
@@ -27,16 +28,7 @@ export async function readVocabulary(
       `${name} is a Python pickle, which is never opened. Save the vocabulary in Python as JSON: json.dump({"word2idx": vocab.word2idx}, open("vocab.json", "w")).`,
     );
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new InputError(
-      `${name} is not UTF-8: expected the vocabulary that the model was trained with. Save the file as UTF-8 text.`,
-      { cause },
-    );
-  }
-  return vocabularyFromJson(name, text);
+  return vocabularyFromJson(name, utf8Text(bytes, name, FORM));
 }
 
 /**
@@ -44,8 +36,7 @@ export async function readVocabulary(
  * @throws InputError when it is not JSON, not a vocabulary, contradicts itself, or lacks a mark.
  */
 export function vocabularyFromJson(name: string, text: string): Vocabulary {
-  const json = parsed(name, text);
-  const words = wordsOf(name, json);
+  const words = wordsOf(name, parseJson(text, name, FORM));
   const missing = MARKS.filter((mark) => !words.includes(mark));
   if (missing.length > 0) {
     throw new InputError(
@@ -53,18 +44,6 @@ export function vocabularyFromJson(name: string, text: string): Vocabulary {
     );
   }
   return { words, quirk: detectQuirk(words) };
-}
-
-function parsed(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // In one line: the parser quotes the file, line ends included.
-    const detail = error instanceof Error ? ` (${error.message.replace(/\s+/g, ' ')})` : '';
-    throw new InputError(
-      `${name} is not JSON${detail}: expected the vocabulary file {"word2idx": …, "idx2word": …, "idx": …}.`,
-    );
-  }
 }
 
 function wordsOf(name: string, json: unknown): readonly string[] {
@@ -158,7 +137,7 @@ function wordsOfList(name: string, list: readonly unknown[]): readonly string[] 
 
 function notAVocabulary(name: string): InputError {
   return new InputError(
-    `${name} has no map word2idx: expected the authors' vocabulary file {"word2idx": …, "idx2word": …, "idx": …}, or a plain map of words to ids, or a list of words.`,
+    `${name} has no map word2idx: expected ${FORM}, or a plain map of words to ids, or a list of words.`,
   );
 }
 

@@ -2,8 +2,7 @@
 // picture, because a wrong one would be counted against the model without a word.
 
 import type { ByteSource } from '../bundle/byteSource.ts';
-import { parseJsonBytes } from '../bundle/json.ts';
-import { type PhraseTruth, phraseCount, type Truth, truthFromJson, truthPlace } from '../bundle/truth.ts';
+import { type PhraseTruth, phraseCount, readTruth, type Truth, truthPlace } from '../bundle/truth.ts';
 import type { GalleryImage } from '../bundle/types.ts';
 import { InputError } from '../scan/errors.ts';
 import { findPhrase, typedWords } from '../scan/grounding/phrases.ts';
@@ -47,7 +46,7 @@ export async function openTruth(source: ByteSource, gallery: TruthGallery): Prom
       `${name} has ${counted(source.size)} bytes; a truth file may have ${counted(MAX_BYTES)}.`,
     );
   }
-  const read = truthFromJson(parseJsonBytes(await source.read(0, source.size), name), name);
+  const read = readTruth(await source.read(0, source.size), name);
   if (phraseCount(read) === 0) throw new InputError(`${name} holds no phrases.`);
   if (gallery.captions.length === 0) {
     throw new InputError(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesSource } from '../../src/bundle/byteSource.ts';
-import { truthFromJson, truthJson } from '../../src/bundle/truth.ts';
+import { readTruth, truthJson } from '../../src/bundle/truth.ts';
 import type { GalleryImage } from '../../src/bundle/types.ts';
 import { openTruth, type TruthGallery } from '../../src/convert/truth.ts';
 import { InputError } from '../../src/scan/errors.ts';
@@ -47,11 +47,11 @@ describe('property: word-region truth is read strictly', () => {
       ]),
     );
     // Written and read again it is the same.
-    expect(truthFromJson(JSON.parse(truthJson(truth)), 'x')).toEqual(truth);
+    expect(readTruth(new TextEncoder().encode(truthJson(truth)), 'x')).toEqual(truth);
   });
 
   const refused: readonly (readonly [string, string, RegExp])[] = [
-    ['no JSON', '{"4": ', /truth\.json is not valid JSON/],
+    ['no JSON', '{"4": ', /truth\.json is not JSON \(.*\): expected \{imageId/],
     ['a list', '[]', /should be an object/],
     ['null', 'null', /should be an object/],
     ['nothing', '{}', /holds no phrases/],
@@ -99,7 +99,7 @@ describe('property: word-region truth is read strictly', () => {
   it('refuses what is no UTF-8, is larger than any truth, or comes without captions', async () => {
     const bytes = Uint8Array.from([0x7b, 0xff, 0x7d]);
     expect(String(await thrownBy(() => openTruth(bytesSource('t.json', bytes), gallery)))).toMatch(
-      /in UTF-8/,
+      /is not UTF-8: expected/,
     );
     const huge = { ...textSource('t.json', '{}'), size: 1e9 };
     expect(String(await thrownBy(() => openTruth(huge, gallery)))).toMatch(/1,000,000,000 bytes/);

@@ -8,6 +8,7 @@ import type { ImageBoxes } from '../features/featureSource.ts';
 import type { BoxSource } from './boxSource.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
+const FORM = '{id: {width, height, boxes}}';
 
 /** @throws InputError when the file is no JSON or something else stands in it, with the picture's id. */
 export async function boxesJson(source: ByteSource): Promise<BoxSource> {
@@ -16,9 +17,8 @@ export async function boxesJson(source: ByteSource): Promise<BoxSource> {
       `${source.name} has ${counted(source.size)} bytes; boxes.json may have ${counted(MAX_BYTES)}. Give the boxes as .npy.`,
     );
   }
-  const pictures = parseJsonBytes(await source.read(0, source.size), source.name);
-  if (!isRecord(pictures))
-    throw new InputError(`${source.name} should be an object: {id: {width, height, boxes}}.`);
+  const pictures = parseJsonBytes(await source.read(0, source.size), source.name, FORM);
+  if (!isRecord(pictures)) throw new InputError(`${source.name} should be an object: ${FORM}.`);
   const entries = Object.entries(pictures).map(
     ([id, picture]) => [id, imageBoxes(`${source.name}, picture "${id}"`, picture)] as const,
   );

@@ -1,8 +1,7 @@
 // A file as something: what it holds in a sentence, or the sentence in which reading it ends. The readers are those of
 // the conversion.
 
-import { parseJsonBytes } from '../../bundle/json.ts';
-import { phraseCount, truthFromJson } from '../../bundle/truth.ts';
+import { phraseCount, readTruth } from '../../bundle/truth.ts';
 import { openBoxes } from '../boxes/openBoxes.ts';
 import { readCaptions } from '../captions.ts';
 import { readOutline } from '../checkpoint/checkpoint.ts';
@@ -52,7 +51,7 @@ async function held(file: BroughtSource, role: FileRole, head: Uint8Array): Prom
       return { sentence: `ids: ${countOf(ids.length, 'picture')}`, facts: { lines: ids.length } };
     }
     case 'truth': {
-      const truth = truthFromJson(parseJsonBytes(await readWhole(file), file.path), file.path);
+      const truth = readTruth(await readWhole(file), file.path);
       const phrases = countOf(phraseCount(truth), 'phrase');
       return { sentence: `truth: ${phrases} of ${countOf(truth.size, 'picture')}, for evaluating words` };
     }
