@@ -17,6 +17,11 @@ const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const finite = v.pipe(v.number(), v.finite());
 const quirk = v.nullable(v.literal('bytes'));
 
+/** Whether the addresses of pictures can be made from it. */
+export function isPictureTemplate(template: string): boolean {
+  return template.includes('{id}') && !/^\s*(javascript|data|vbscript):/i.test(template);
+}
+
 /** A path inside the bundle: relative, forward slashes, no way out of the folder. */
 const path = v.pipe(
   v.string(),
@@ -110,11 +115,7 @@ const manifestSchema = v.object({
         kind: v.literal('urls'),
         template: v.pipe(
           v.string(),
-          v.check((value) => value.includes('{id}'), 'must hold {id}'),
-          v.check(
-            (value) => !/^\s*(javascript|data|vbscript):/i.test(value),
-            'must be an http(s) or relative address',
-          ),
+          v.check(isPictureTemplate, 'must be an http(s) or relative address with {id} in it'),
         ),
       }),
       v.object({ kind: v.literal('none') }),

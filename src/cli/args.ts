@@ -47,9 +47,9 @@ function sentenceOf(message: string): string {
   return [wrong, ...kept].map((line) => line.replace(/\.?$/, '.')).join(' ');
 }
 
-/** The value of an option that must be given; an empty one is none, as from a shell's empty variable. */
+/** The value of an option that must be given; an empty or blank one is none, as from a shell's empty variable. */
 export function required(value: string | undefined, option: string): string {
-  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.`);
+  if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing.`);
   return value;
 }
 

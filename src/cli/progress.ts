@@ -5,7 +5,7 @@ import type { OnProgress } from '../convert/progress.ts';
 const TERMINAL_INTERVAL_MS = 100;
 const LOG_INTERVAL_MS = 5000;
 
-/** Prints stage, count and the time left. */
+/** Prints stage, count and, once something is done, the time left. */
 export function stderrProgress(): OnProgress {
   const terminal = process.stderr.isTTY;
   let stage = '';
@@ -21,8 +21,9 @@ export function stderrProgress(): OnProgress {
     const last = done >= total;
     if (!last && now - printed < (terminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS)) return;
     printed = now;
-    const seconds = done > 0 ? ((now - started) / done / 1000) * (total - done) : 0;
-    const line = `${current}: ${done} of ${total}${last ? '' : `, ${timeLeft(seconds)} left`}`;
+    const known = done > 0 && !last;
+    const seconds = ((now - started) / done / 1000) * (total - done);
+    const line = `${current}: ${done} of ${total}${known ? `, ${timeLeft(seconds)} left` : ''}`;
     process.stderr.write(terminal ? `\r\x1b[K${line}${last ? '\n' : ''}` : `${line}\n`);
   };
 }

@@ -27,7 +27,13 @@ import type { PictureFeatures } from './features/joinFeatures.ts';
 import { checkFeatureWidth } from './fits.ts';
 import { type GalleryFiles, openGallery } from './galleryFiles.ts';
 import { largestDifference, type ParitySample, paritySample } from './parity.ts';
-import { findPictures, type PictureFile, type PictureInput, writePictures } from './pictures.ts';
+import {
+  checkTemplate,
+  findPictures,
+  type PictureFile,
+  type PictureInput,
+  writePictures,
+} from './pictures.ts';
 import type { OnProgress } from './progress.ts';
 import { type ModelInput, readModels, type SourceModel } from './sourceModels.ts';
 import { openTruth } from './truth.ts';
@@ -65,6 +71,8 @@ export async function convert(
   store: BundleStore,
   onProgress: OnProgress,
 ): Promise<ConvertReport> {
+  // Before anything large is read: what would be refused at the end is refused now.
+  if (input.pictures?.kind === 'urls') checkTemplate(input.pictures.template);
   const { models, vocabulary } = await readModels(input.models, onProgress);
   const { pictures, captions } = await openGallery(input);
   const { name } = input.features[0];

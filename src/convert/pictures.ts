@@ -2,6 +2,7 @@
 
 import { imageSize } from 'image-size';
 import type { ByteSource, FolderSource } from '../bundle/byteSource.ts';
+import { isPictureTemplate } from '../bundle/manifest.ts';
 import { InputError } from '../scan/errors.ts';
 import type { BundleWriter } from './bundleWriter.ts';
 import { counted } from './counted.ts';
@@ -10,6 +11,14 @@ import { rowFinder } from './features/ids.ts';
 export type PictureInput =
   | { readonly kind: 'files'; readonly folder: FolderSource }
   | { readonly kind: 'urls'; readonly template: string };
+
+/** @throws InputError when addresses of pictures cannot be made from the template. */
+export function checkTemplate(template: string): void {
+  if (isPictureTemplate(template)) return;
+  throw new InputError(
+    `"${template}" gives no addresses of pictures; an http(s) or relative address was expected, with {id} in the place of the picture's id.`,
+  );
+}
 
 const EXTENSIONS = /\.(jpe?g|png|webp|gif|avif|svg)$/i;
 

@@ -98,6 +98,7 @@ describe('property: conversions that cannot be done leave a sentence and nothing
       convertArguments({ 'image-url': 'https://example.org/picture.jpg' }),
       ['rank', at('bundle')],
       ['rank', '--caption', 'a dog'],
+      ['rank', at('bundle'), '--caption', '  '],
       ['evaluate', at('bundle'), '--backend', 'abacus'],
       ['dance'],
     ]) {
@@ -215,9 +216,12 @@ describe('property: a bundle by the command line', () => {
     }
   });
 
-  it('says that a folder has no pictures before it reads the features', async () => {
-    const { status, stderr } = await cli(convertArguments({ images: at(''), out: at('none') }));
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/has no picture for any/)]);
+  it.each([
+    ['a folder has no pictures', () => ({ images: at('') }), /has no picture for any/],
+    ['no picture can have such an address', () => ({ 'image-url': 'javascript:{id}' }), /gives no addresses/],
+  ] as const)('says that %s before it reads the features', async (_, pictures, sentence) => {
+    const { status, stderr } = await cli(convertArguments({ ...pictures(), out: at('none') }));
+    expect([status, stderr]).toEqual([1, expect.stringMatching(sentence)]);
     expect(stderr).not.toMatch(/features:/);
   });
 
