@@ -5,7 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { type ByteSource, bytesSource, type FolderSource } from '../src/bundle/byteSource.ts';
-import { writeAside } from '../src/cli/nodeFiles.ts';
+import { writeAside } from '../src/cli/nodeOutputs.ts';
 import { convert } from '../src/convert/convert.ts';
 import { npyFile, npyHeader } from '../src/convert/npyWriter.ts';
 import { paperScoring } from '../src/scan/variants.ts';

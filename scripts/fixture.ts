@@ -4,7 +4,7 @@
 
 import { rm } from 'node:fs/promises';
 import { type ByteSource, bytesSource, type FolderSource } from '../src/bundle/byteSource.ts';
-import { writeAside } from '../src/cli/nodeFiles.ts';
+import { writeAside } from '../src/cli/nodeOutputs.ts';
 import { convert } from '../src/convert/convert.ts';
 import { npyFile } from '../src/convert/npyWriter.ts';
 import type { SourceModel } from '../src/convert/sourceModels.ts';

@@ -3,7 +3,8 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileSource, folderSource, writeAside } from '../../src/cli/nodeFiles.ts';
+import { fileSource, folderSource } from '../../src/cli/nodeFiles.ts';
+import { writeAside } from '../../src/cli/nodeOutputs.ts';
 import { openFolder } from '../../src/cli/openSession.ts';
 import { stderrProgress } from '../../src/cli/progress.ts';
 import { convert } from '../../src/convert/convert.ts';

@@ -4,7 +4,8 @@ import { type ConvertInput, type ConvertReport, convert } from '../convert/conve
 import type { PictureInput } from '../convert/pictures.ts';
 import type { ModelInput } from '../convert/sourceModels.ts';
 import { oneOf, parse, positiveNumber, required, UsageError } from './args.ts';
-import { fileOrFolder, fileSource, folderSource, writeAside } from './nodeFiles.ts';
+import { fileOrFolder, fileSource, folderSource } from './nodeFiles.ts';
+import { writeAside } from './nodeOutputs.ts';
 import { openFolder } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 

@@ -8,7 +8,7 @@ import { KINDS_FOR_ALL } from '../scan/variants.ts';
 import { oneOf, parse, UsageError } from './args.ts';
 import { evaluateEntry } from './evaluateEntry.ts';
 import { groundingTable } from './groundingTable.ts';
-import { checkOutput, writeOutput } from './nodeFiles.ts';
+import { checkOutput, writeOutput } from './nodeOutputs.ts';
 import { BACKENDS, openFolder, withSession } from './openSession.ts';
 import { stderrProgress } from './progress.ts';
 

@@ -5,7 +5,7 @@ import { readEncoder } from '../storybook/encoder/encoderFile.ts';
 import { writeWorld } from '../storybook/writeWorld.ts';
 import { startDevice } from '../train/device/device.ts';
 import { parse, positiveNumber, required, seedNumber } from './args.ts';
-import { writeAside } from './nodeFiles.ts';
+import { writeAside } from './nodeOutputs.ts';
 import { stderrProgress } from './progress.ts';
 
 const USAGE = `usage: storybook --seed S --scenes N --out DIR
