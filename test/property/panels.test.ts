@@ -11,7 +11,7 @@ import { numbersJson } from '../../src/app/export/numbersJson.ts';
 import { ranksOfOwn } from '../../src/app/otherWay/ownCaptions.ts';
 import { createAppStore } from '../../src/app/store/appStore.ts';
 import { chosenBeside } from '../../src/app/store/besideSlice.ts';
-import { queryOfView, viewOfQuery } from '../../src/app/store/view.ts';
+import { chosenOf, queryOfView, viewOfQuery } from '../../src/app/store/view.ts';
 import { deletionPlan, deletionResult } from '../../src/app/whatIf/deletion.ts';
 import { byContribution, explained } from '../../src/app/why/explained.ts';
 import { picturesWithout, regionsLeft } from '../../src/scan/knockOut.ts';
@@ -220,7 +220,7 @@ describe('property: what leaves the page', () => {
     const choice = choiceOf(opened.models, {});
     return {
       gallery: galleryOf(opened),
-      answer: { ...ranked, caption: view.caption, choice },
+      answer: { ...ranked, caption: view.caption, choice, chosen: chosenOf(view) },
       image: 4,
       map: maps[0],
       span: view.word,

@@ -1,6 +1,7 @@
 // Tells screen readers where a held word looks, once the choice rests.
 
 import { LiveText } from '../elements/LiveText.tsx';
+import { heldWord } from '../store/held.ts';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp } from '../useApp.ts';
 import { concentrationOf } from './concentration.ts';
@@ -11,7 +12,7 @@ import { useDrawnMap } from './useDrawnMap.ts';
 const REST_MS = 400;
 
 export function LiveAttention() {
-  const word = useApp(({ view }) => view.word);
+  const word = useApp(heldWord);
   const tokens = useApp(({ answer }) => answer?.tokens);
   const image = useApp(stagedImage);
   const drawn = useDrawnMap(image ?? -1, word);

@@ -6,6 +6,7 @@ import { tickText } from '../charts/legend.ts';
 import type { PanelProps } from '../inspector/panels.ts';
 import { DEFAULT_DRAWING } from '../store/drawing.ts';
 import { pictureSize } from '../store/gallery.ts';
+import { answeredView, heldWord } from '../store/held.ts';
 import { sentenceOf } from '../store/sentence.ts';
 import { queryOfView } from '../store/view.ts';
 import { useApp, useGallery } from '../useApp.ts';
@@ -21,9 +22,9 @@ export function ExportPanel({ image }: PanelProps) {
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
   const map = useApp(({ maps }) => maps.get(image));
-  const span = useApp(({ view }) => view.word);
+  const span = useApp(heldWord);
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
-  const query = useApp(({ view }) => queryOfView({ ...view, panel: undefined }));
+  const query = useApp((state) => queryOfView({ ...answeredView(state), panel: undefined }));
   const [said, setSaid] = useState('');
   const link = `${location.origin}${location.pathname}${query}`;
   if (!gallery || !answer || !map) {

@@ -4,6 +4,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { chipsOf } from '../attention/chips.ts';
 import { useWordFigures } from '../attention/useWordFigures.ts';
+import { heldWord } from '../store/held.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import { ExampleList } from './ExampleList.tsx';
 import styles from './Sentence.module.css';
@@ -18,7 +19,7 @@ export function Sentence() {
   const store = useAppStore();
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
-  const held = useApp(({ view }) => view.word);
+  const held = useApp(heldWord);
   const late = useApp((state) => state.late);
   const group = useRef<HTMLDivElement>(null);
   const quirk = gallery?.opened.manifest.vocabulary.captionQuirk ?? null;

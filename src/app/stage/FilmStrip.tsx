@@ -3,6 +3,7 @@
 
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { chipsOf } from '../attention/chips.ts';
+import { heldWord } from '../store/held.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import styles from './FilmStrip.module.css';
 import { Frame } from './Frame.tsx';
@@ -11,7 +12,7 @@ export function FilmStrip({ image }: { readonly image: number }) {
   const gallery = useGallery();
   const store = useAppStore();
   const answer = useApp((state) => state.answer);
-  const held = useApp(({ view }) => view.word);
+  const held = useApp(heldWord);
   const strip = useRef<HTMLUListElement>(null);
   const quirk = gallery?.opened.manifest.vocabulary.captionQuirk ?? null;
   const words = useMemo(

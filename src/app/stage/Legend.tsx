@@ -13,6 +13,7 @@ import { countOf } from '../numbers.ts';
 import { rootFontSize } from '../rem.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
 import { DEFAULT_DRAWING, type Drawing } from '../store/drawing.ts';
+import { heldWord } from '../store/held.ts';
 import { shownRegion } from '../store/regionSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { EverywhereLink } from '../words/EverywhereLink.tsx';
@@ -54,7 +55,7 @@ function Scale({ drawn }: { readonly drawn: DrawnMap }) {
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const attends = useApp(({ answer }) => answer?.choice.scoring.pooling !== 'SumMax');
   const span = useApp(shownSpan);
-  const held = useApp(({ view }) => view.word !== undefined);
+  const held = useApp((state) => heldWord(state) !== undefined);
   const tokens = useApp(({ answer }) => answer?.tokens);
   const phrase = span && tokens ? phraseText(tokens, span) : '';
   const count = span ? span.to - span.from + 1 : 0;

@@ -6,6 +6,7 @@ import { type DrawnMap, drawnMap, strongestOf } from '../attention/drawnMap.ts';
 import { phraseText } from '../attention/phraseText.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { NumberTable } from '../elements/NumberTable.tsx';
+import { heldWord } from '../store/held.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './MapTables.module.css';
 
@@ -13,7 +14,7 @@ export function MapTables({ image }: { readonly image: number }) {
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
   const map = useApp(({ maps }) => maps.get(image));
-  const held = useApp(({ view }) => view.word);
+  const held = useApp(heldWord);
   const drawn = useDrawnMap(image, held);
   if (!gallery || !answer || !map) return <p className={styles.none}>There is nothing to be counted yet.</p>;
   const { crossAttn } = answer.choice.scoring;

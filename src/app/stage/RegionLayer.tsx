@@ -5,6 +5,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { type RegionBox, regionBoxes } from '../attention/regionBoxes.ts';
 import { useDrawnMap } from '../attention/useDrawnMap.ts';
 import { pictureSize } from '../store/gallery.ts';
+import { heldRegion } from '../store/held.ts';
 import { shownRegion } from '../store/regionSlice.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import styles from './RegionLayer.module.css';
@@ -17,7 +18,7 @@ export function RegionLayer({ image }: { readonly image: number }) {
   const gallery = useGallery();
   const store = useAppStore();
   const asked = useApp(({ answer }) => answer !== undefined);
-  const held = useApp(({ view }) => view.region);
+  const held = useApp(heldRegion);
   const shown = useApp(shownRegion);
   const drawn = useDrawnMap(image);
   const layer = useRef<HTMLDivElement>(null);

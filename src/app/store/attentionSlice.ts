@@ -2,6 +2,7 @@
 // as soon as there is an answer, so that a click on a word only has to draw.
 
 import type { AttentionMap } from '../../scan/types.ts';
+import { heldRegion, heldWord } from './held.ts';
 import type { Answer } from './questionSlice.ts';
 import { attendRequest } from './requests.ts';
 import { isOvertaken, sentenceOf } from './sentence.ts';
@@ -45,7 +46,7 @@ const HEAD = 24;
 
 /** The word whose map is drawn: the one under the pointer, else the held one; none without an answer. */
 export function shownSpan(state: AppState): Span | undefined {
-  return state.answer && (state.preview ?? state.view.word);
+  return state.answer && (state.preview ?? heldWord(state));
 }
 
 export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
@@ -92,24 +93,25 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
 
   function hold(word: Span | undefined, step: Step = { kind: 'push' }): void {
     set({ preview: undefined });
-    if (sameSpan(word, get().view.word)) return;
-    set((state) => ({ view: { ...state.view, word }, step }));
+    if (sameSpan(word, heldWord(get()))) return;
+    // From now on what is held is held in the answer that is shown, whatever a link said.
+    set((state) => ({ view: { ...state.view, region: heldRegion(state), word }, linked: false, step }));
   }
 
   return {
     maps: new Map(),
     previewWord(token) {
-      const { word } = get().view;
+      const word = heldWord(get());
       const held = token !== undefined && word && word.from <= token && token <= word.to;
       // Over a held phrase the phrase stays shown.
       set({ preview: token === undefined || held ? undefined : { from: token, to: token } });
     },
     holdWord(token) {
       const span = { from: token, to: token };
-      hold(sameSpan(get().view.word, span) ? undefined : span);
+      hold(sameSpan(heldWord(get()), span) ? undefined : span);
     },
     extendTo(token) {
-      hold(spanTo(get().view.word, token));
+      hold(spanTo(heldWord(get()), token));
     },
     dragOver(from, to) {
       hold(spanTo({ from, to: from }, to), { kind: 'merge', what: 'dragging' });
@@ -119,12 +121,12 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
       const { word, region } = get().view;
       if (word === undefined && region === undefined) return;
       const step: Step = { kind: 'push' };
-      set((state) => ({ view: { ...state.view, word: undefined, region: undefined }, step }));
+      set((state) => ({ view: { ...state.view, word: undefined, region: undefined }, linked: false, step }));
     },
     walk(step, extend = false) {
-      const { answer, view } = get();
+      const { answer } = get();
       if (!answer) return;
-      hold(steppedSpan(answer.tokens, view.word, step, extend), { kind: 'merge', what: 'walking' });
+      hold(steppedSpan(answer.tokens, heldWord(get()), step, extend), { kind: 'merge', what: 'walking' });
     },
     setNear(image, isNear) {
       if (isNear) near.add(image);
@@ -143,6 +145,8 @@ export function attentionSlice({ set, get }: SliceTools): AttentionSlice {
         return { maps: new Map(), error: isOvertaken(error) ? undefined : sentenceOf(error) };
       } finally {
         firstMapsPending--;
+        // The answer that they were of does not come; maps that waited for them may be fetched now.
+        if (signal.aborted) void pump();
       }
     },
   };

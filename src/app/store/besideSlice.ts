@@ -4,7 +4,7 @@ import type { CrossAttn, Pooling } from '../../scan/types.ts';
 import { variantName } from '../../scan/variants.ts';
 import { choiceOf, switched } from './choice.ts';
 import type { AppState, SliceTools } from './state.ts';
-import { type Chosen, changedView } from './view.ts';
+import { type Chosen, changedView, chosenOf } from './view.ts';
 
 export interface BesideSlice {
   /** Chooses another variant to stand beside. */
@@ -23,11 +23,6 @@ export function chosenBeside({ opening, view }: Pick<AppState, 'opening' | 'view
   const other = models.find(({ trained }) => variantName(trained) !== variantName(choice.scoring));
   if (other) return { model: other.id };
   return switched(models, choice, { crossAttn: choice.scoring.crossAttn === 't2i' ? 'i2t' : 't2i' });
-}
-
-/** Only what says which model and variant, with the rest named as missing, so that it replaces all of it. */
-function chosenOf({ model, ensemble, variant, lambdaSoftmax, lambdaLse }: Chosen): Chosen {
-  return { model, ensemble, variant, lambdaSoftmax, lambdaLse };
 }
 
 export function besideSlice({ set, get }: SliceTools): BesideSlice {

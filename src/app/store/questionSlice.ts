@@ -7,14 +7,16 @@ import { rankRequest } from './requests.ts';
 import { isOvertaken, sentenceOf } from './sentence.ts';
 import { keptSpan, sameSpan, validSpan } from './span.ts';
 import { stagedImage } from './stageSlice.ts';
-import type { SliceTools } from './state.ts';
-import { changedView, type Span, type View } from './view.ts';
+import type { AppState, SliceTools } from './state.ts';
+import { type Chosen, changedView, chosenOf, type Span, sameQuestion, type View } from './view.ts';
 import type { Step } from './viewSlice.ts';
 
 /** What was asked, and what came. */
 export interface Answer extends RankAnswer {
   readonly caption: string;
   readonly choice: Choice;
+  /** What the link said of models and variants when it was asked. */
+  readonly chosen: Chosen;
   /** The answer to the same caption that this one took the place of, because something else changed. */
   readonly before?: RankAnswer;
 }
@@ -24,8 +26,10 @@ export interface QuestionSlice {
   readonly answer?: Answer;
   /** A newer question is on its way. */
   readonly asking: boolean;
-  /** … and takes so long that the last answer is dimmed. */
+  /** … and takes so long, or failed, that the last answer is dimmed. */
   readonly late: boolean;
+  /** The view's word and region are those of a link whose question is still to be answered: the answer has none of them. */
+  readonly linked: boolean;
   readonly questionError?: string;
   /** The caption while it is being typed. */
   readonly type: (caption: string) => void;
@@ -56,8 +60,13 @@ const AS_TRAINED = {
   lambdaLse: undefined,
 } as const;
 
+/** Whether an answer is the one to what the view asks. */
+function isAnswer(answer: Answer, view: View): boolean {
+  return sameQuestion({ ...answer.chosen, caption: answer.caption }, view);
+}
+
 /** The word to hold under a new answer. */
-function heldWord(
+function nextWord(
   view: View,
   last: Answer | undefined,
   next: RankAnswer,
@@ -71,18 +80,24 @@ function heldWord(
 export function questionSlice({ set, get, dependencies }: SliceTools): QuestionSlice {
   let running: AbortController | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
-  // Stays set until the question is answered: a question that overtakes the link's own still means the link's word.
-  let wordFromLink = false;
 
-  function rest(): void {
+  /** Nothing is under way any more; what the state then is of that. */
+  function rested(): Pick<QuestionSlice, 'asking' | 'late' | 'linked' | 'questionError'> {
     clearTimeout(lateTimer);
     lateTimer = undefined;
     running = undefined;
-    set({ asking: false, late: false });
+    return { asking: false, late: false, linked: false, questionError: undefined };
+  }
+
+  /** What is held from now on, as a correction of the view where it is something else. */
+  function holding(word: Span | undefined, region: number | undefined): Partial<AppState> {
+    const { view } = get();
+    if (sameSpan(view.word, word) && view.region === region) return {};
+    return { view: { ...view, word, region }, step: { kind: 'correct' } };
   }
 
   /** The region to hold under a new answer: it stays while its picture stays on the stage. */
-  function heldRegion(answer: Answer, fromLink: boolean): number | undefined {
+  function nextRegion(answer: Answer, fromLink: boolean): number | undefined {
     const state = get();
     const { opening, view } = state;
     if (view.region === undefined || opening.phase !== 'open') return undefined;
@@ -92,25 +107,30 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
   }
 
   async function ask(options: { readonly wordFromLink?: boolean } = {}): Promise<void> {
-    const { opening, view } = get();
-    wordFromLink ||= options.wordFromLink === true;
+    const { opening, view, answer: last } = get();
+    // Stays set until the question is answered: a question that overtakes the link's own still means the link's word.
+    if (options.wordFromLink) set({ linked: true });
     running?.abort();
     running = undefined;
     if (opening.phase !== 'open') return;
-    const choice = choiceOf(opening.gallery.opened.models, view);
     if (view.caption.trim() === '') {
-      rest();
-      wordFromLink = false;
-      const held = view.word !== undefined || view.region !== undefined;
       set({
-        ...(held ? { view: { ...view, word: undefined, region: undefined }, step: { kind: 'correct' } } : {}),
+        ...holding(undefined, undefined),
+        ...rested(),
         answer: undefined,
-        questionError: undefined,
         maps: new Map(),
         attentionError: undefined,
       });
       return;
     }
+    if (last && isAnswer(last, view)) {
+      // Back at the question whose answer is still shown, before another was answered.
+      const word = view.word && validSpan(last.tokens, view.word) ? view.word : undefined;
+      set({ ...holding(word, nextRegion(last, true)), ...rested() });
+      get().look();
+      return;
+    }
+    const choice = choiceOf(opening.gallery.opened.models, view);
     const mine = new AbortController();
     running = mine;
     lateTimer ??= setTimeout(() => set({ late: true }), dependencies.lateAfterMs);
@@ -118,32 +138,29 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     try {
       const ranked = await opening.engine.rank(rankRequest(view.caption, choice), mine.signal);
       if (running !== mine) return;
-      const last = get().answer;
       const before = last?.caption === view.caption ? { ...last, before: undefined } : undefined;
-      const answer: Answer = { ...ranked, caption: view.caption, choice, before };
-      const word = heldWord(get().view, last, ranked, wordFromLink);
+      const answer: Answer = { ...ranked, caption: view.caption, choice, chosen: chosenOf(view), before };
+      const word = () => nextWord(get().view, last, ranked, get().linked);
       // With a word held, its maps come together with the ranking, so that the boxes never blink.
-      const first = word && (await get().firstMaps(answer, mine.signal));
+      const first = word() && (await get().firstMaps(answer, mine.signal));
       if (running !== mine) return;
-      rest();
-      const region = heldRegion(answer, wordFromLink);
-      wordFromLink = false;
-      set((state) => ({
-        ...(sameSpan(state.view.word, word) && state.view.region === region
-          ? {}
-          : { view: { ...state.view, word, region }, step: { kind: 'correct' } }),
+      set({
+        // Asked for again: another word may have been held while the maps were on their way.
+        ...holding(word(), nextRegion(answer, get().linked)),
+        ...rested(),
         answer,
         preview: undefined,
         pointedRegion: undefined,
-        questionError: undefined,
         maps: first?.maps ?? new Map(),
         attentionError: first?.error,
-      }));
+      });
       get().look();
     } catch (error) {
       if (running !== mine) return;
-      rest();
-      if (!isOvertaken(error)) set({ questionError: sentenceOf(error) });
+      const { linked } = get();
+      // What is shown stays the answer to another question, and dimmed.
+      if (isOvertaken(error)) set(rested());
+      else set({ ...rested(), linked, late: true, questionError: sentenceOf(error) });
     }
   }
 
@@ -156,6 +173,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
   return {
     asking: false,
     late: false,
+    linked: false,
     type(caption) {
       if (caption !== get().view.caption) change({ caption }, 'typing');
     },
@@ -193,9 +211,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     ask,
     forget() {
       running?.abort();
-      rest();
-      wordFromLink = false;
-      set({ answer: undefined, questionError: undefined, maps: new Map(), attentionError: undefined });
+      set({ ...rested(), answer: undefined, maps: new Map(), attentionError: undefined });
     },
   };
 }

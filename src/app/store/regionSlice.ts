@@ -1,6 +1,7 @@
 // Regions of the picture on the stage: which one is held or pointed at. A held region belongs to its picture and goes
 // when another picture comes onto the stage.
 
+import { heldRegion, heldWord } from './held.ts';
 import type { AppState, SliceTools } from './state.ts';
 
 export interface RegionSlice {
@@ -17,7 +18,7 @@ export interface RegionSlice {
 
 /** The region that chips and matrix speak of: the one under the pointer, else the held one; none without an answer. */
 export function shownRegion(state: AppState): number | undefined {
-  return state.answer && (state.pointedRegion ?? state.view.region);
+  return state.answer && (state.pointedRegion ?? heldRegion(state));
 }
 
 export function regionSlice({ set, get }: SliceTools): RegionSlice {
@@ -26,14 +27,19 @@ export function regionSlice({ set, get }: SliceTools): RegionSlice {
       if (region !== get().pointedRegion) set({ pointedRegion: region });
     },
     holdRegion(held) {
-      const region = held === get().view.region ? undefined : held;
-      set((state) => ({ view: { ...state.view, region }, step: { kind: 'push' }, pointedRegion: undefined }));
+      const region = held === heldRegion(get()) ? undefined : held;
+      set((state) => ({
+        view: { ...state.view, word: heldWord(state), region },
+        linked: false,
+        step: { kind: 'push' },
+        pointedRegion: undefined,
+      }));
     },
     holdCell(token, region) {
       // The marks at the ends cannot be held; their row still shows a region.
       const last = (get().answer?.tokens.length ?? 0) - 1;
-      const word = token > 0 && token < last ? { from: token, to: token } : get().view.word;
-      set((state) => ({ view: { ...state.view, word, region }, step: { kind: 'push' } }));
+      const word = token > 0 && token < last ? { from: token, to: token } : heldWord(get());
+      set((state) => ({ view: { ...state.view, word, region }, linked: false, step: { kind: 'push' } }));
     },
     sortMatrix(sorted) {
       set((state) => ({ view: { ...state.view, sorted: sorted || undefined }, step: { kind: 'push' } }));

@@ -187,6 +187,11 @@ export function changedView(view: View, change: Partial<View>): View {
   };
 }
 
+/** Only what says which model and variant, with the rest named as missing, so that it replaces all of it. */
+export function chosenOf({ model, ensemble, variant, lambdaSoftmax, lambdaLse }: Chosen): Chosen {
+  return { model, ensemble, variant, lambdaSoftmax, lambdaLse };
+}
+
 /** Whether two views ask the engine the same question. */
 export function sameQuestion(a: View, b: View): boolean {
   return (

@@ -1,7 +1,7 @@
 // The view (what a link holds) and how each change of it enters the browser's history.
 
 import type { SliceTools } from './state.ts';
-import { sameOpening, sameQuestion, type View } from './view.ts';
+import { sameOpening, type View } from './view.ts';
 
 /**
  * How a change enters the history: a step of its own; one that merges with an equal one shortly before (typing,
@@ -35,11 +35,10 @@ export function viewSlice({ set, get }: SliceTools): ViewSlice {
       set({ view: { ...get().view, room }, step: { kind: 'push' } });
     },
     visit(view) {
-      const before = get().view;
-      set({ view, step: { kind: 'none' }, preview: undefined, pointedRegion: undefined });
+      const { view: before } = get();
+      set({ view, linked: true, step: { kind: 'none' }, preview: undefined, pointedRegion: undefined });
       if (!sameOpening(before, view) || get().opening.phase === 'waiting') void get().open();
-      else if (!sameQuestion(before, view)) void get().ask({ wordFromLink: true });
-      else get().look();
+      else void get().ask({ wordFromLink: true });
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import type { TokenEdit } from '../../scan/tokens/editedTokens.ts';
 import { stagedImage } from './stageSlice.ts';
-import type { SliceTools } from './state.ts';
+import type { AppState, SliceTools } from './state.ts';
 import { changedView, type View } from './view.ts';
 
 export interface WhatIfSlice {
@@ -19,9 +19,19 @@ export interface WhatIfSlice {
   readonly restoreAll: () => void;
 }
 
+/** Whether the sentence that is shown is the one that is asked: words are struck and swapped in no other. */
+function isItsSentence({ answer, view }: AppState): boolean {
+  return answer?.caption === view.caption;
+}
+
+/** The edits of the sentence that is shown. */
+export function shownEdits(state: AppState): View['edits'] {
+  return isItsSentence(state) ? state.view.edits : undefined;
+}
+
 /** The edit of a token, if there is one. */
-export function editOf(view: Pick<View, 'edits'>, token: number): TokenEdit | undefined {
-  return view.edits?.find((edit) => edit.token === token);
+export function editOf(state: AppState, token: number): TokenEdit | undefined {
+  return shownEdits(state)?.find((edit) => edit.token === token);
 }
 
 export function whatIfSlice({ set, get }: SliceTools): WhatIfSlice {
@@ -30,6 +40,7 @@ export function whatIfSlice({ set, get }: SliceTools): WhatIfSlice {
   }
 
   function put(token: number, edit: TokenEdit | undefined): void {
+    if (!isItsSentence(get())) return;
     const others = (get().view.edits ?? []).filter((other) => other.token !== token);
     const edits = [...others, ...(edit ? [edit] : [])].sort((a, b) => a.token - b.token);
     change({ edits: edits.length > 0 ? edits : undefined });
@@ -37,7 +48,7 @@ export function whatIfSlice({ set, get }: SliceTools): WhatIfSlice {
 
   return {
     strike(token) {
-      const edit = editOf(get().view, token);
+      const edit = editOf(get(), token);
       put(token, edit && edit.word === undefined ? undefined : { token });
     },
     swapWord(token, typed) {

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import type { TokenInfo } from '../../engine/protocol.ts';
+import { heldWord } from '../store/held.ts';
 import { editOf } from '../store/whatIfSlice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './EditSentence.module.css';
@@ -36,7 +37,7 @@ export function EditSentence({ tokens, after }: EditSentenceProps) {
 }
 
 function Word({ token, index }: { readonly token: string; readonly index: number }) {
-  const edit = useApp(({ view }) => editOf(view, index));
+  const edit = useApp((state) => editOf(state, index));
   const strike = useApp((state) => state.strike);
   const restoreWord = useApp((state) => state.restoreWord);
   const swapped = edit?.word !== undefined;
@@ -68,7 +69,7 @@ interface SwapFormProps {
 
 function SwapForm({ words }: SwapFormProps) {
   const swapWord = useApp((state) => state.swapWord);
-  const held = useApp(({ view }) => view.word?.from);
+  const held = useApp((state) => heldWord(state)?.from);
   const [chosen, setChosen] = useState<number>();
   const [text, setText] = useState('');
   const id = useId();

@@ -1,6 +1,7 @@
 // The regions of the picture on the stage as a sheet of crops: clicking one leaves it out of the picture.
 
 import { RegionCrop } from '../elements/RegionCrop.tsx';
+import { heldRegion } from '../store/held.ts';
 import { useApp, useAppStore, useGallery } from '../useApp.ts';
 import styles from './LeaveOut.module.css';
 
@@ -12,7 +13,7 @@ export interface LeaveOutProps {
 export function LeaveOut({ image, without }: LeaveOutProps) {
   const store = useAppStore();
   const regions = useGallery()?.opened.pictures[image].regions ?? 0;
-  const held = useApp(({ view }) => view.region);
+  const held = useApp(heldRegion);
   const knockOut = useApp((state) => state.knockOut);
   return (
     <section className={styles.leaveOut} aria-label="Leave regions out">

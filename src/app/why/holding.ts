@@ -2,6 +2,7 @@
 // whatever stands there.
 
 import { useMemo } from 'react';
+import { heldRegion, heldWord } from '../store/held.ts';
 import { useApp } from '../useApp.ts';
 
 /** Parts are named by their query: the word's position among the tokens, or the region. */
@@ -14,7 +15,7 @@ export interface Holding {
 
 /** The words of the page's sentence. */
 export function useWordHolding(): Holding {
-  const word = useApp(({ view }) => view.word);
+  const word = useApp(heldWord);
   const hold = useApp((state) => state.holdWord);
   const point = useApp((state) => state.previewWord);
   return useMemo(
@@ -29,7 +30,7 @@ export function useWordHolding(): Holding {
 
 /** The regions of the picture on the stage. */
 export function useRegionHolding(): Holding {
-  const region = useApp(({ view }) => view.region);
+  const region = useApp(heldRegion);
   const hold = useApp((state) => state.holdRegion);
   const point = useApp((state) => state.pointAtRegion);
   return useMemo(() => ({ isHeld: (query) => query === region, hold, point }), [region, hold, point]);
