@@ -21,11 +21,8 @@ import { BesideChoice } from './BesideChoice.tsx';
 import styles from './ComparePanel.module.css';
 import { type Ranking, TwoRankings } from './TwoRankings.tsx';
 
-interface Beside {
-  readonly answer: Answer;
-  readonly image: number;
-  readonly map: AttentionMap;
-}
+/** What the other variant answers to the same caption. */
+type Beside = Omit<Answer, 'chosen'>;
 
 const CHANNEL = 'beside';
 
@@ -35,7 +32,7 @@ function titleOf({ choice: { scoring, members, model } }: Pick<Answer, 'choice'>
   return `${kindText(scoring)} · ${model.id}`;
 }
 
-function rankingOf(answer: Answer): Ranking {
+function rankingOf(answer: Beside): Ranking {
   return { title: titleOf(answer), order: answer.order, scores: answer.scores };
 }
 
@@ -54,27 +51,30 @@ export function ComparePanel({ image }: PanelProps) {
   // A choice is made anew whenever anything of the view changes; the question is the same while what it says is.
   const key = choice && JSON.stringify([rankRequest('', choice), choice.model.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the choice
-  const question = useMemo((): Question<Beside> | undefined => {
+  const ranking = useMemo((): Question<Beside> | undefined => {
     if (!answer || !choice) return undefined;
     const { caption } = answer;
     return async (engine, signal) => {
       const ranked = await engine.rank({ ...rankRequest(caption, choice), channel: CHANNEL }, signal);
-      const request = { ...attendRequest(caption, choice, [image]), channel: CHANNEL };
-      const { maps } = await engine.attend(request, signal);
-      return { answer: { ...ranked, caption, choice }, image, map: maps[0] };
+      return { ...ranked, caption, choice };
     };
-  }, [answer, key, image]);
-  const { answer: beside, asking, error } = useAsked(question);
+  }, [answer, key]);
+  const { answer: beside, asking, error } = useAsked(ranking);
+  const attention = useMemo((): Question<AttentionMap> | undefined => {
+    if (!beside) return undefined;
+    const request = { ...attendRequest(beside.caption, beside.choice, [image]), channel: CHANNEL };
+    return async (engine, signal) => (await engine.attend(request, signal)).maps[0];
+  }, [beside, image]);
+  const { answer: besideMap, error: mapError } = useAsked(attention);
   const span = useMemo(() => (from === undefined || to === undefined ? undefined : { from, to }), [from, to]);
   const left = useMemo(() => answer && rankingOf(answer), [answer]);
-  const right = useMemo(() => beside && rankingOf(beside.answer), [beside]);
+  const right = useMemo(() => beside && rankingOf(beside), [beside]);
   if (!gallery || !answer || !choice) {
     return (
       <p className={styles.hint}>Ask something first; then two variants can be held against each other.</p>
     );
   }
   const word = span && phraseText(answer.tokens, span);
-  const shown = beside?.image === image ? beside : undefined;
   const { swapSides, openPanel } = store.getState();
   return (
     <div className={styles.compare} aria-busy={asking}>
@@ -89,14 +89,14 @@ export function ComparePanel({ image }: PanelProps) {
           </button>
         </div>
       </div>
-      {error && (
+      {(error ?? mapError) && (
         <p role="alert" className={styles.error}>
-          {error}
+          {error ?? mapError}
         </p>
       )}
       <div className={styles.sides}>
         <Side title={titleOf(answer)} answer={answer} image={image} map={map} span={span} />
-        <Side title={titleOf({ choice })} answer={shown?.answer} image={image} map={shown?.map} span={span} />
+        <Side title={titleOf({ choice })} answer={beside} image={image} map={besideMap} span={span} />
       </div>
       <p className={styles.hint}>
         {word
@@ -109,19 +109,19 @@ export function ComparePanel({ image }: PanelProps) {
       <LiveText
         label="Side by side"
         text={
-          shown
-            ? `${titleOf(answer)}: rank ${countText(rankOf(answer, image))}. ${titleOf(shown.answer)}: rank ${countText(rankOf(shown.answer, image))}.`
+          beside
+            ? `${titleOf(answer)}: rank ${countText(rankOf(answer, image))}. ${titleOf(beside)}: rank ${countText(rankOf(beside, image))}.`
             : ''
         }
       />
-      {left && right && <TwoRankings left={left} right={right} staged={image} />}
+      {left && <TwoRankings left={left} right={right} rightTitle={titleOf({ choice })} staged={image} />}
     </div>
   );
 }
 
 interface SideProps {
   readonly title: string;
-  readonly answer?: Answer;
+  readonly answer?: Beside;
   readonly image: number;
   readonly map?: AttentionMap;
   readonly span?: { readonly from: number; readonly to: number };

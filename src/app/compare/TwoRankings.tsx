@@ -21,7 +21,9 @@ export interface Ranking {
 
 export interface TwoRankingsProps {
   readonly left: Ranking;
-  readonly right: Ranking;
+  /** None while it is on its way. */
+  readonly right?: Ranking;
+  readonly rightTitle: string;
   /** The picture on the stage. */
   readonly staged: number;
   readonly rows?: number;
@@ -30,10 +32,11 @@ export interface TwoRankingsProps {
 /** The lines are drawn in this size and stretched between the lists. */
 const LINES = { width: 64, rowHeight: 40 };
 
-export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRankingsProps) {
+export function TwoRankings({ left, right, rightTitle, staged, rows: most = 12 }: TwoRankingsProps) {
   const gallery = useGallery();
   const rows = Math.min(most, left.order.length);
   const lines = useMemo(() => {
+    if (!right) return [];
     const shown = new Set([...left.order.subarray(0, rows), ...right.order.subarray(0, rows)]);
     return Array.from(
       shown,
@@ -50,33 +53,33 @@ export function TwoRankings({ left, right, staged, rows: most = 12 }: TwoRanking
     [lines, rows],
   );
   if (!gallery) return null;
-  const side = (way: 'to' | 'from', ranking: Ranking, other: Ranking) => (
-    <ol className={styles.list} aria-label={ranking.title}>
+  const side = (way: 'to' | 'from', ranking: Ranking, other: Ranking | undefined) => (
+    <ol className={styles.list} data-way={way} aria-label={ranking.title}>
       {Array.from(ranking.order.subarray(0, rows), (image, place) => (
         <Row
           key={image}
           way={way}
           image={image}
           place={place}
-          there={rankOf(other, image) - 1}
+          there={other && rankOf(other, image) - 1}
           score={ranking.scores[image]}
-          otherTitle={other.title}
+          otherTitle={other?.title}
           staged={image === staged}
         />
       ))}
     </ol>
   );
   return (
-    <div className={styles.rankings}>
+    <div className={styles.rankings} data-focus-home='[data-way="to"] button[aria-current]'>
       <h3 className={styles.title}>{left.title}</h3>
-      <h3 className={styles.title}>{right.title}</h3>
+      <h3 className={styles.title}>{rightTitle}</h3>
       {side('to', left, right)}
       <Svg className={styles.lines} draw={draw} />
-      {side('from', right, left)}
+      {right ? side('from', right, left) : <p className={styles.waiting}>ranking …</p>}
       <div className={styles.table}>
         <ChartTable
           title="Rank changes"
-          columns={['Picture', `Rank, ${left.title}`, `Rank, ${right.title}`]}
+          columns={['Picture', `Rank, ${left.title}`, `Rank, ${rightTitle}`]}
           rows={lines.map((line) => [line.id, countText(line.left + 1), countText(line.right + 1)])}
         />
       </div>
@@ -89,9 +92,10 @@ interface RowProps {
   readonly way: 'to' | 'from';
   readonly image: number;
   readonly place: number;
-  readonly there: number;
+  /** In the other ranking, from 0; none while that is on its way. */
+  readonly there?: number;
   readonly score: number;
-  readonly otherTitle: string;
+  readonly otherTitle?: string;
   readonly staged: boolean;
 }
 
@@ -126,11 +130,13 @@ function Row({ way, image, place, there, score, otherTitle, staged }: RowProps) 
             <span className="hidden"> score </span>
             {scoreText(score)}
           </span>
-          <span className={styles.there}>
-            <span className="hidden"> {otherTitle}: rank </span>
-            <span aria-hidden="true">{movement(way, place, there)} </span>
-            {countText(there + 1)}
-          </span>
+          {there !== undefined && (
+            <span className={styles.there}>
+              <span className="hidden"> {otherTitle}: rank </span>
+              <span aria-hidden="true">{movement(way, place, there)} </span>
+              {countText(there + 1)}
+            </span>
+          )}
         </span>
       </button>
     </li>

@@ -10,15 +10,12 @@ import type { PanelProps } from '../inspector/panels.ts';
 import { countOf, countText } from '../numbers.ts';
 import { quartersText } from '../progress.ts';
 import { choiceOf } from '../store/choice.ts';
+import { chosenOf } from '../store/view.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { CaptionRow } from './CaptionRow.tsx';
 import styles from './OtherWayPanel.module.css';
 import { type OwnCaption, ranksOfOwn } from './ownCaptions.ts';
-
-interface Ranked extends RankCaptionsAnswer {
-  readonly image: number;
-}
 
 /** What comes and goes faster is not said aloud. */
 const REST_MS = 300;
@@ -34,26 +31,20 @@ function ownText(own: readonly OwnCaption[]): string {
 
 export function OtherWayPanel({ image }: PanelProps) {
   const gallery = useGallery();
-  const model = useApp(({ view }) => view.model);
-  const ensemble = useApp(({ view }) => view.ensemble);
-  const variant = useApp(({ view }) => view.variant);
-  const lambdaSoftmax = useApp(({ view }) => view.lambdaSoftmax);
-  const lambdaLse = useApp(({ view }) => view.lambdaLse);
+  // By what answers the sentence, where there is one: page and panel go over to another variant together.
+  const chosen = useApp(({ answer, view }) => JSON.stringify(answer?.chosen ?? chosenOf(view)));
   const choice = useMemo(
-    () => gallery && choiceOf(gallery.opened.models, { model, ensemble, variant, lambdaSoftmax, lambdaLse }),
-    [gallery, model, ensemble, variant, lambdaSoftmax, lambdaLse],
+    () => gallery && choiceOf(gallery.opened.models, JSON.parse(chosen)),
+    [gallery, chosen],
   );
   const [pages, setPages] = useState(1);
   const captions = gallery?.opened.captions;
-  const question = useMemo((): Question<Ranked> | undefined => {
+  const question = useMemo((): Question<RankCaptionsAnswer> | undefined => {
     if (!choice || !captions || captions.length === 0) return undefined;
     const request = { image, models: choice.members.map(({ id }) => id), scoring: choice.change };
-    return async (engine, signal, onProgress) => ({
-      ...(await engine.rankCaptions(request, signal, onProgress)),
-      image,
-    });
+    return (engine, signal, onProgress) => engine.rankCaptions(request, signal, onProgress);
   }, [choice, captions, image]);
-  const { answer, asking, done = 0, error } = useAsked(question);
+  const { answer: ranked, asking, done = 0, error } = useAsked(question);
   if (!gallery || !choice || !captions) return null;
   if (captions.length === 0) {
     return (
@@ -61,7 +52,6 @@ export function OtherWayPanel({ image }: PanelProps) {
     );
   }
   const picture = gallery.opened.pictures[image].id;
-  const ranked = answer?.image === image ? answer : undefined;
   const total = captions.length * choice.members.length;
   const shown = ranked?.order.subarray(0, pages * PAGE);
   const scores = ranked && [...ranked.order].map((caption) => ranked.scores[caption]);

@@ -16,25 +16,25 @@ export interface BeforeAfterProps {
   readonly image: number;
   readonly answer: Answer;
   readonly map?: AttentionMap;
+  readonly changed: boolean;
   /** None while nothing is changed, or its answer is not there yet. */
   readonly after?: Afterwards;
   /** The shown word, in the sentence as it was asked. */
   readonly span?: Span;
 }
 
-export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProps) {
+export function BeforeAfter({ image, answer, map, changed, after, span }: BeforeAfterProps) {
   const gallery = useGallery();
   const quirk = gallery?.opened.manifest.vocabulary.captionQuirk ?? null;
   const spanAfter = useMemo(
     () => span && after && editedSpan(span, after.edits, quirk),
     [span, after, quirk],
   );
-  const before = after?.before ?? answer;
-  const left = useMemo(() => ({ title: 'Before', order: before.order, scores: before.scores }), [before]);
-  const right = useMemo(
-    () => ({ title: 'After', order: (after ?? before).order, scores: (after ?? before).scores }),
-    [after, before],
-  );
+  const left = useMemo(() => ({ title: 'Before', order: answer.order, scores: answer.scores }), [answer]);
+  const right = useMemo(() => {
+    const ranked = changed ? after : answer;
+    return ranked && { title: 'After', order: ranked.order, scores: ranked.scores };
+  }, [changed, after, answer]);
   const { crossAttn } = answer.choice.scoring;
   const word = span && phraseText(answer.tokens, span);
   const wordAfter = spanAfter && after && phraseText(after.tokens, spanAfter);
@@ -50,12 +50,14 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
             image={image}
             map={after?.map}
             span={spanAfter}
-            crossAttn={before.choice.scoring.crossAttn}
+            crossAttn={crossAttn}
             without={after?.without}
           />
           <figcaption>
             {!after
-              ? 'After: nothing is changed yet'
+              ? changed
+                ? 'After: reading it again …'
+                : 'After: nothing is changed yet'
               : wordAfter
                 ? `After: “${wordAfter}”`
                 : word
@@ -64,7 +66,7 @@ export function BeforeAfter({ image, answer, map, after, span }: BeforeAfterProp
           </figcaption>
         </figure>
       </div>
-      <TwoRankings left={left} right={right} staged={image} rows={6} />
+      <TwoRankings left={left} right={right} rightTitle="After" staged={image} rows={6} />
     </section>
   );
 }

@@ -28,8 +28,7 @@ function placesText(before: number, after: number): string {
 }
 
 export function Change({ image, answer, after }: ChangeProps) {
-  const before = after?.before ?? answer;
-  const [scoreBefore, rankBefore] = [before.scores[image], rankOf(before, image)];
+  const [scoreBefore, rankBefore] = [answer.scores[image], rankOf(answer, image)];
   return (
     <table className={styles.numbers}>
       <thead>

@@ -53,13 +53,13 @@ export function Deletion({ image, answer, map }: DeletionProps) {
       return deletionResult(plan, scores);
     };
   }, [plan, answer, image, t2i]);
-  const { answer: result, done = 0, asking, error } = useAsked(question, REST_MS);
+  const { answer: result, done = 0, error } = useAsked(question, REST_MS);
   const things = t2i ? 'words' : 'regions';
   const total = plan?.orders.flat().length ?? 0;
   const outcome =
     error ??
     (plan
-      ? asking || !result
+      ? !result
         ? undefined
         : `In order of contribution the score stays lower, on average over the curve, than in ${result.slower} of ${result.random} random orders.`
       : `There are too few ${things} to take any away.`);

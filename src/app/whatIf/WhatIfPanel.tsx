@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import type { PanelProps } from '../inspector/panels.ts';
 import { shownSpan } from '../store/attentionSlice.ts';
+import { shownEdits } from '../store/whatIfSlice.ts';
 import { useApp, useGallery } from '../useApp.ts';
 import { type Question, useAsked } from '../useAsked.ts';
 import { type Afterwards, afterwards } from './afterwards.ts';
@@ -18,7 +19,7 @@ const NONE: readonly never[] = [];
 export function WhatIfPanel({ image }: PanelProps) {
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
-  const edits = useApp(({ view }) => view.edits ?? NONE);
+  const edits = useApp((state) => shownEdits(state) ?? NONE);
   const without = useApp(({ view }) => view.without ?? NONE);
   const map = useApp(({ maps }) => maps.get(image));
   const from = useApp((state) => shownSpan(state)?.from);
@@ -36,12 +37,10 @@ export function WhatIfPanel({ image }: PanelProps) {
   if (!gallery || !answer) {
     return <p className={styles.hint}>Ask something first; then its words can be struck and swapped here.</p>;
   }
-  // An answer of before another picture came onto the stage says nothing of this one.
-  const shown = after?.image === image && changed ? after : undefined;
   return (
     <div className={styles.whatIf} aria-busy={asking}>
-      <Change image={image} answer={answer} after={shown} />
-      <EditSentence tokens={answer.tokens} after={shown?.tokens} />
+      <Change image={image} answer={answer} after={after} />
+      <EditSentence tokens={answer.tokens} after={after?.tokens} />
       <LeaveOut image={image} without={without} />
       <div className={styles.undo} data-focus-home="#inspector ol button">
         <button type="button" className={styles.restore} disabled={!changed} onClick={restore}>
@@ -54,7 +53,7 @@ export function WhatIfPanel({ image }: PanelProps) {
           {error}
         </p>
       )}
-      <BeforeAfter image={image} answer={answer} map={map} after={shown} span={span} />
+      <BeforeAfter image={image} answer={answer} map={map} changed={changed} after={after} span={span} />
       <Deletion image={image} answer={answer} map={map} />
     </div>
   );

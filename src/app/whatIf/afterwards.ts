@@ -19,8 +19,6 @@ export interface Edits {
 }
 
 export interface Afterwards extends Edits {
-  /** What was asked before the edits. */
-  readonly before: Answer;
   readonly tokens: readonly TokenInfo[];
   readonly order: Uint32Array;
   /** [images]; only the picture on the stage has regions left out. */
@@ -52,7 +50,6 @@ export async function afterwards(
   const { maps } = await engine.attend(attend, signal);
   return {
     ...changed,
-    before,
     tokens: ranked.tokens,
     order: without.length > 0 ? rankOrder(scores) : ranked.order,
     scores,

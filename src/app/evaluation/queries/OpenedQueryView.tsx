@@ -32,9 +32,10 @@ export function OpenedQueryView({ gallery, entry, query }: OpenedQueryViewProps)
       openedQuery(engine, { gallery, entry, member, query }, signal),
     [gallery, entry, member, query],
   );
-  const { answer, asking, error } = useAsked(question);
-  // The last answer stays until the next one is there, if it is of the same query.
-  const opened = answer && sameQuery(answer.query, query) ? answer : undefined;
+  const { last, asking, error } = useAsked(question);
+  // While another member of the ensemble is on its way the one before stays, and says so.
+  const opened =
+    last && sameQuery(last.query, query) && entryId(last.entry) === entryId(entry) ? last : undefined;
   return (
     <div className={styles.opened} aria-busy={asking}>
       <Asked gallery={gallery} query={query} />
@@ -42,7 +43,7 @@ export function OpenedQueryView({ gallery, entry, query }: OpenedQueryViewProps)
         <RadioGroup
           label="Shown of the ensemble"
           options={members.map(({ id }) => ({ value: id, label: id }))}
-          value={member.id}
+          value={(opened?.member ?? member).id}
           onChange={setShown}
         />
       )}
