@@ -13,15 +13,17 @@ import { useMoves } from './useMoves.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
 export function Answer() {
-  // A list of cards is drawn right after the stage, in slices, so that typing and clicks never wait for it.
-  const gallery = useDeferredValue(useGallery());
-  if (!gallery) return <section className={styles.answer} aria-label="Answer" />;
+  // The first list is drawn right after the stage, in slices; from then on both change together, so that a score on the
+  // stage never stands beside the list of another question.
+  const opened = useGallery();
+  const gallery = useDeferredValue(opened);
+  if (!gallery || gallery !== opened) return <section className={styles.answer} aria-label="Answer" />;
   return <Ranking gallery={gallery} />;
 }
 
 /** There with its list and not before: the list is watched from the first. */
 function Ranking({ gallery }: { readonly gallery: Gallery }) {
-  const answer = useDeferredValue(useApp((state) => state.answer));
+  const answer = useApp((state) => state.answer);
   const staged = useApp(stagedImage);
   const late = useApp((state) => state.late);
   const asking = useApp((state) => state.asking);

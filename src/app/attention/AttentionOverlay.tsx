@@ -30,10 +30,13 @@ const SMALL = {
 
 export function AttentionOverlay({ image, size, place, away = false, span }: AttentionOverlayProps) {
   const map = useDrawnMap(image, span);
-  // The stage answers in the same frame; a screen of cards is drawn right after it, without blocking the page, and
-  // those around the screen after that.
+  const source = useApp(({ maps }) => maps.get(image));
+  // To another word the stage answers in the same frame; a screen of cards is drawn right after it, without blocking the
+  // page, and those around the screen after that.
   const later = useAfterwards(useDeferredValue(map), away);
-  const drawn = place === 'stage' ? map : later;
+  // To another answer, or on another picture, nothing stays that was drawn for the one before.
+  const afterIt = later && later.source !== source ? (away ? undefined : map) : later;
+  const drawn = place === 'stage' ? map : afterIt;
   const drawing = useApp(({ view }) => view.drawing ?? DEFAULT_DRAWING);
   const { width, height } = size;
   const draw = useCallback(() => {

@@ -9,6 +9,8 @@ import type { Span } from '../store/view.ts';
 import { type RegionBoxes, regionBoxes } from './regionBoxes.ts';
 
 export interface DrawnMap extends RegionBoxes, AttentionData {
+  /** What it is drawn from: one picture's, of one answer. */
+  readonly source: AttentionMap;
   /** [regions], also of those without a box. */
   readonly values: Float64Array;
   readonly regions: number;
@@ -30,6 +32,7 @@ export function drawnMap(
   const values = phraseMap(map, span);
   return {
     ...regionBoxes(boxes, gallery.offsets[image], values),
+    source: map,
     values,
     picture: pictureSize(gallery, image),
     regions,

@@ -13,7 +13,7 @@ import styles from './StagePicture.module.css';
 export function StagePicture({ image }: { readonly image: number }) {
   const gallery = useGallery();
   const place = useRef<HTMLDivElement>(null);
-  const shown = useElementSize(place);
+  const shown = useElementSize(place, image);
   if (!gallery) return null;
   const { width, height } = pictureSize(gallery, image);
   return (
