@@ -16,17 +16,26 @@ export interface NeighboursProps {
   readonly scoring?: ScoringChange;
 }
 
+/** The lists do not say whose they are: they stand under the model that the room names. */
+interface NeighboursOfModel extends WordNeighboursAnswer {
+  readonly model: string;
+  readonly scoring?: ScoringChange;
+}
+
 const COUNT = 12;
 
 export function Neighbours({ about, model, scoring }: NeighboursProps) {
   const word = about.toLowerCase();
   const single = /^\S+$/.test(word);
-  const ask: WordsQuestion<WordNeighboursAnswer> = useCallback(
-    (engine, signal, onProgress) =>
-      engine.wordNeighbours({ word, model, scoring, count: COUNT }, signal, onProgress),
+  const ask: WordsQuestion<NeighboursOfModel> = useCallback(
+    async (engine, signal, onProgress) => {
+      const request = { word, model, scoring, count: COUNT };
+      return { ...(await engine.wordNeighbours(request, signal, onProgress)), model, scoring };
+    },
     [word, model, scoring],
   );
-  const { answer, asking, progress, error, start, stop } = useWordsWork(single ? ask : undefined, true);
+  const { answer: last, asking, progress, error, start, stop } = useWordsWork(single ? ask : undefined, true);
+  const answer = last?.model === model && last.scoring === scoring ? last : undefined;
   if (about === '') return null;
   return (
     <section className={styles.neighbours} aria-label="Neighbours" aria-busy={asking}>

@@ -2,10 +2,8 @@
 // in its place why there is none.
 
 import { framedCaption } from '../../scan/framedCaption.ts';
-import type { CrossAttn } from '../../scan/types.ts';
 import { countOf, countText } from '../numbers.ts';
 import type { Gallery } from '../store/gallery.ts';
-import type { Chosen } from '../store/view.ts';
 import { ExampleWords } from './ExampleWords.tsx';
 import { NobodySays } from './NobodySays.tsx';
 import { isPunctuation, phraseText } from './phraseText.ts';
@@ -19,12 +17,10 @@ import room from './WordsRoom.module.css';
 export interface SheetProps {
   readonly gallery: Gallery;
   readonly sheet: WordSheet;
-  readonly chosen: Chosen;
-  readonly crossAttn: CrossAttn;
 }
 
-export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
-  const { request, items, news, answer, error } = sheet;
+export function Sheet({ gallery, sheet }: SheetProps) {
+  const { question, items, news, answer, error } = sheet;
   if (error) {
     return (
       <p role="alert" className={room.error}>
@@ -32,8 +28,9 @@ export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
       </p>
     );
   }
-  if (!request) return <ExampleWords gallery={gallery} />;
+  if (!question) return <ExampleWords gallery={gallery} />;
   if (answer && answer.unknown.length > 0) return <UnknownWord unknown={answer.unknown} />;
+  const { request, chosen, scoring } = question;
   const { phrase } = request;
   if (answer && answer.pictures === 0) {
     return <NobodySays phrase={phrase} tokens={answer.tokens} chosen={chosen} />;
@@ -55,7 +52,7 @@ export function Sheet({ gallery, sheet, chosen, crossAttn }: SheetProps) {
         done={answer !== undefined}
         words={looking?.tokens.length ?? 1}
         chosen={chosen}
-        crossAttn={crossAttn}
+        crossAttn={scoring.crossAttn}
       />
     </>
   );
@@ -72,15 +69,15 @@ function readText(phrase: string, tokens: readonly string[]): string | undefined
 
 function countsText(
   { opened }: Gallery,
-  { request, items, found }: WordSheet,
+  { question, items, found }: WordSheet,
   said: { readonly pictures: number; readonly captions: number },
 ): string {
   const pictures = `${countText(said.pictures)} of ${countOf(opened.pictures.length, 'picture')}`;
   const say = `${pictures} ${said.pictures === 1 ? 'says' : 'say'} it, in ${countOf(said.captions, 'caption')}.`;
   const where =
-    request?.frame === undefined
+    question?.request.frame === undefined
       ? 'each in the caption in which the word gives it most'
-      : `all in “${phraseText(framedCaption(request.frame, request.phrase))}”, whether a picture’s captions say the word or not`;
+      : `all in “${phraseText(framedCaption(question.request.frame, question.request.phrase))}”, whether a picture’s captions say the word or not`;
   const regions =
     items.length < found
       ? `The strongest ${countText(items.length)} of ${countOf(found, 'region')}`

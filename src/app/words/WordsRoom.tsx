@@ -6,13 +6,14 @@ import { kindText } from '../../scan/variants.ts';
 import { InGallery } from '../rooms/InGallery.tsx';
 import { choiceOf } from '../store/choice.ts';
 import type { Gallery } from '../store/gallery.ts';
+import { type Chosen, chosenOf } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
 import { Neighbours } from '../wordMap/Neighbours.tsx';
 import { WordMap } from '../wordMap/WordMap.tsx';
 import { ContextChoice } from './ContextChoice.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Stability } from './Stability.tsx';
-import { useWordSheet } from './useWordSheet.ts';
+import { type SheetQuestion, useWordSheet } from './useWordSheet.ts';
 import { WordField } from './WordField.tsx';
 import styles from './WordsRoom.module.css';
 
@@ -25,60 +26,56 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
   const frame = useApp(({ view }) => view.frame);
   const view = useApp((state) => state.view);
   const { models } = gallery.opened;
-  const { model, change, scoring } = useMemo(() => choiceOf(models, view), [models, view]);
-  const { ensemble, variant, lambdaSoftmax, lambdaLse } = view;
-  // What opens in Pictures is to be answered as it was here.
-  const chosen = { model: model.id, ensemble, variant, lambdaSoftmax, lambdaLse };
-  // The scoring as text, so that a change of the view that is none of the scoring's asks nothing again.
-  const changeText = JSON.stringify(change);
-  const request = useMemo(
-    () =>
-      about === ''
-        ? undefined
-        : {
-            phrase: about,
-            frame,
-            model: model.id,
-            scoring: changeText === undefined ? undefined : JSON.parse(changeText),
-          },
-    [about, frame, model.id, changeText],
-  );
-  const sheet = useWordSheet(request);
-  const isUnknown = sheet.request === request && (sheet.answer?.unknown.length ?? 0) > 0;
+  // The choice as text, so that a change of the view that is none of the choice's asks nothing again.
+  const chosenText = JSON.stringify(chosenOf(view));
+  const whose = useMemo(() => {
+    const chosen: Chosen = JSON.parse(chosenText);
+    const { model, change, scoring } = choiceOf(models, chosen);
+    return { chosen: { ...chosen, model: model.id }, model: model.id, change, scoring };
+  }, [models, chosenText]);
+  const question = useMemo((): SheetQuestion | undefined => {
+    const { chosen, model, change, scoring } = whose;
+    if (about === '') return undefined;
+    return { request: { phrase: about, frame, model, scoring: change }, chosen, scoring };
+  }, [about, frame, whose]);
+  const sheet = useWordSheet(question);
+  const isUnknown = sheet.question === question && (sheet.answer?.unknown.length ?? 0) > 0;
+  // Of the sheet that is shown, which may be the one before.
+  const shown = sheet.question ?? { ...whose, request: { model: whose.model } };
   return (
     <div className={styles.words}>
       <div className={styles.head}>
         <WordField />
         <ContextChoice />
         <p className={styles.hint}>
-          Attention of {model.id}, {kindText(scoring)}; choose another in Pictures.{' '}
-          {scoring.crossAttn === 't2i'
+          Attention of {shown.request.model}, {kindText(shown.scoring)}; choose another in Pictures.{' '}
+          {shown.scoring.crossAttn === 't2i'
             ? 'A word gives each region of a picture a share of its attention; the shares add up to 100 %.'
             : 'Each region gives the words of a sentence its attention, which adds up to 1; a value is the word’s part of it.'}
         </p>
       </div>
       <div className={styles.parts}>
         <section className={styles.sheet} aria-label="Contact sheet">
-          <Sheet gallery={gallery} sheet={sheet} chosen={chosen} crossAttn={scoring.crossAttn} />
+          <Sheet gallery={gallery} sheet={sheet} />
         </section>
         <aside className={styles.beside}>
-          {sheet.answer?.stability && (
+          {sheet.question && sheet.answer?.stability && (
             <Stability
               // Another word's begins at its own most typical use.
-              key={`${sheet.request?.phrase} ${model.id} ${changeText}`}
+              key={JSON.stringify(sheet.question.request)}
               gallery={gallery}
               stability={sheet.answer.stability}
               words={sheet.answer.tokens.length}
-              model={model.id}
-              chosen={chosen}
-              scoring={scoring}
-              change={request?.scoring}
+              model={sheet.question.request.model}
+              chosen={sheet.question.chosen}
+              scoring={sheet.question.scoring}
+              change={sheet.question.request.scoring}
             />
           )}
-          {!isUnknown && <Neighbours about={about} model={model.id} scoring={request?.scoring} />}
+          {!isUnknown && <Neighbours about={about} model={whose.model} scoring={whose.change} />}
         </aside>
       </div>
-      <WordMap about={about} model={model.id} changeText={changeText} />
+      <WordMap about={about} model={whose.model} changeText={JSON.stringify(whose.change)} />
     </div>
   );
 }

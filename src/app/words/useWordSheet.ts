@@ -2,13 +2,23 @@
 
 import { startTransition, useEffect, useState } from 'react';
 import type { SheetNews, WordSheetAnswer, WordSheetRequest } from '../../engine/protocol.ts';
+import type { Scoring } from '../../scan/types.ts';
 import { isOvertaken, sentenceOf } from '../store/sentence.ts';
+import type { Chosen } from '../store/view.ts';
 import { useApp } from '../useApp.ts';
 import { itemsOf, merged, type SheetItem } from './sheetItems.ts';
 
+/** What a sheet is of, and whose attention it is. */
+export interface SheetQuestion {
+  readonly request: WordSheetRequest;
+  /** The same in the words of a link: what opens in Pictures is to be answered as it was here. */
+  readonly chosen: Chosen;
+  readonly scoring: Scoring;
+}
+
 export interface WordSheet {
   /** What it is the sheet of; the last one stays until the next one has something to show. */
-  readonly request?: WordSheetRequest;
+  readonly question?: SheetQuestion;
   /** The best that were found so far. */
   readonly items: readonly SheetItem[];
   /** How many were found. */
@@ -25,18 +35,18 @@ const REST_MS = 250;
 /** Parts come faster than anybody can see them. */
 const SHOW_EVERY_MS = 100;
 
-/** @param request the same object means the same sheet; none clears it */
-export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
+/** @param question the same object means the same sheet; none clears it */
+export function useWordSheet(question: SheetQuestion | undefined): WordSheet {
   const engine = useApp(({ opening }) => (opening.phase === 'open' ? opening.engine : undefined));
   const [sheet, setSheet] = useState(EMPTY);
   useEffect(() => {
-    if (!engine || !request) {
+    if (!engine || !question) {
       setSheet(EMPTY);
       return;
     }
     const controller = new AbortController();
     const { signal } = controller;
-    let heard: WordSheet = { request, ...EMPTY };
+    let heard: WordSheet = { question, ...EMPTY };
     let showing: ReturnType<typeof setTimeout> | undefined;
     function hear(news: SheetNews): void {
       if (signal.aborted) return;
@@ -51,7 +61,7 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
       if (!signal.aborted) startTransition(() => setSheet({ ...heard, ...end }));
     }
     const asking = setTimeout(() => {
-      engine.wordSheet(request, signal, hear).then(
+      engine.wordSheet(question.request, signal, hear).then(
         (answer) => show({ answer }),
         (error) => {
           if (!isOvertaken(error)) show({ error: sentenceOf(error) });
@@ -63,7 +73,7 @@ export function useWordSheet(request: WordSheetRequest | undefined): WordSheet {
       clearTimeout(showing);
       controller.abort();
     };
-  }, [engine, request]);
+  }, [engine, question]);
   return sheet;
 }
 
