@@ -2,8 +2,10 @@
 
 import { startPage } from '../../../src/app/startPage.tsx';
 import { type FakeEngine, fakeEngine } from '../../support/fakeEngine.ts';
-import type { FakeGallery } from '../../support/fakeGallery.ts';
+import { type FakeGallery, madeUpGallery } from '../../support/fakeGallery.ts';
 import { fakeImporter } from '../../support/fakeImporter.ts';
+import { whatDoesNotFit } from './oneQuestion.ts';
+import { wander } from './wander.ts';
 
 declare global {
   interface Window {
@@ -12,6 +14,10 @@ declare global {
       engine?: FakeEngine;
       held: Set<string>;
       open(question: string): void;
+      /** Does so many things at random while answers come late and out of order. @returns what did not fit. */
+      wander(seed: number, steps: number): Promise<string[]>;
+      /** What does not fit now. */
+      look(): string[];
     };
   }
 }
@@ -25,7 +31,31 @@ window.fake = {
     for (const release of waiting.get(question) ?? []) release();
     waiting.delete(question);
   },
+  async wander(seed, steps) {
+    for (const question of WANDERED) window.fake.held.add(question);
+    const wrong = await wander(seed, steps, { pictures: pictures(), asked, pass });
+    for (const question of WANDERED) window.fake.open(question);
+    return wrong;
+  },
+  look: () => whatDoesNotFit(pictures(), asked()),
 };
+
+const WANDERED = ['rank', 'attend', 'vary', 'rankCaptions'];
+
+/** Those of the made-up gallery in the address. */
+function pictures() {
+  const bundle = new URLSearchParams(location.search).get('bundle') ?? '';
+  return madeUpGallery(new URLSearchParams(bundle.replace('fake:', ''))).pictures;
+}
+
+const asked = () => window.fake.engine?.asked.rank ?? [];
+
+/** Lets one of the answers through that are held back, whichever. */
+function pass(random: () => number): void {
+  const kinds = [...waiting].filter(([, questions]) => questions.length > 0);
+  const [, questions] = kinds[Math.floor(random() * kinds.length)] ?? [];
+  questions?.splice(Math.floor(random() * questions.length), 1)[0]();
+}
 
 function gate(question: string): Promise<void> | undefined {
   if (!window.fake.held.has(question)) return undefined;
