@@ -55,6 +55,9 @@ function truthOf(pictures: readonly PictureInfo[], caption: string, model: strin
 const all = (selector: string, within: ParentNode = document) => [
   ...within.querySelectorAll<HTMLElement>(selector),
 ];
+/** While a panel is loaded the one before it is still there, and hidden. */
+const seen = (selector: string, within: ParentNode) =>
+  all(selector, within).filter((element) => element.checkVisibility());
 const text = (element: Element | null | undefined) => element?.textContent?.trim() ?? '';
 const numberIn = (pattern: RegExp, where: string) => {
   const found = pattern.exec(where)?.[1];
@@ -211,7 +214,8 @@ function panelContradictions(truth: Truth, pictures: readonly PictureInfo[], sta
       break;
     }
     case 'What if': {
-      const cells = all('tbody', panel)[0];
+      const cells = seen('tbody', panel)[0];
+      if (!cells) break;
       const before = all('td:nth-of-type(1)', cells).map(text);
       expectSame('the score before', before[0], scoreText(scores[staged]));
       expectSame('the rank before', before[1], `${ranks[staged]}`);
@@ -230,15 +234,15 @@ function panelContradictions(truth: Truth, pictures: readonly PictureInfo[], sta
       break;
     }
     case 'Side by side': {
-      for (const [side, list] of all('ol[data-way]', panel).entries()) {
-        const of = besideTruth(text(all('h3', panel)[side]), truth, pictures);
+      for (const [side, list] of seen('ol[data-way]', panel).entries()) {
+        const of = besideTruth(text(seen('h3', panel)[side]), truth, pictures);
         for (const row of all('li', list)) {
           const image = pictures.findIndex(({ id }) => id === row.dataset.id);
           expectSame(`rank, side ${side}`, numberIn(RANK, text(row)), of.ranks[image]);
           expectSame(`score, side ${side}`, SCORE.exec(text(row))?.[1], scoreText(of.scores[image]));
         }
       }
-      for (const figure of all('figure', panel)) {
+      for (const figure of seen('figure', panel)) {
         const of = besideTruth(text(figure.querySelector('strong')), truth, pictures);
         const said = text(figure.querySelector('figcaption'));
         expectSame('a rank beside', numberIn(RANK, said), of.ranks[staged]);
@@ -248,7 +252,7 @@ function panelContradictions(truth: Truth, pictures: readonly PictureInfo[], sta
       break;
     }
     case 'The other way': {
-      for (const row of all('ol > li', panel).slice(0, 8)) {
+      for (const row of seen('ol > li', panel).slice(0, 8)) {
         const caption = text(row.querySelector('button span:nth-of-type(2)')).replace(/its own$/, '');
         const meant = scoreOf(fakeTokens(caption), pictures[staged], truth.model, [], scoring);
         expectSame(`“${caption}”`, SCORE.exec(text(row))?.[1], scoreText(meant));
