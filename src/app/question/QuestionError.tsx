@@ -1,6 +1,6 @@
 // What went wrong with the last question, under the field where it was asked.
 
-import { kindName } from '../store/choice.ts';
+import { kindText } from '../../scan/variants.ts';
 import { useApp } from '../useApp.ts';
 import styles from './QuestionError.module.css';
 
@@ -13,7 +13,7 @@ export function QuestionError() {
         <p className={styles.error}>
           {error}
           {answer &&
-            ` What is shown below is still the answer to “${answer.caption.trim()}”, ${kindName(answer.choice.scoring)}.`}
+            ` What is shown below is still the answer to “${answer.caption.trim()}”, ${kindText(answer.choice.scoring)}.`}
         </p>
       )}
     </div>

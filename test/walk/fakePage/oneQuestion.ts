@@ -3,13 +3,12 @@
 
 import { concentrationOf } from '../../../src/app/attention/concentration.ts';
 import { scoreText, shareText, valueText } from '../../../src/app/numbers.ts';
-import { kindName } from '../../../src/app/store/choice.ts';
 import { explained } from '../../../src/app/why/explained.ts';
 import type { PictureInfo, RankRequest } from '../../../src/engine/protocol.ts';
 import { phraseMap } from '../../../src/scan/phraseMap.ts';
 import { rankOrder } from '../../../src/scan/ranking.ts';
 import type { AttentionMap, Scoring } from '../../../src/scan/types.ts';
-import { changedScoring } from '../../../src/scan/variants.ts';
+import { changedScoring, kindText } from '../../../src/scan/variants.ts';
 import { FAKE_MODELS } from '../../support/fakeModels.ts';
 import { kindOfScores, madeUpMap, scoreOf } from '../../support/fakeScores.ts';
 import { fakeTokens } from '../../support/fakeTokens.ts';
@@ -31,7 +30,7 @@ interface Truth {
 const known = new Map<string, Truth>();
 
 function truthOf(pictures: readonly PictureInfo[], caption: string, model: string, scoring: Scoring): Truth {
-  const name = `“${caption}” ${kindName(scoring)} · ${model}`;
+  const name = `“${caption}” ${kindText(scoring)} · ${model}`;
   const there = known.get(name);
   if (there) return there;
   const tokens = fakeTokens(caption);
@@ -269,7 +268,7 @@ function besideTruth(title: string, { tokens }: Truth, pictures: readonly Pictur
     for (const crossAttn of ['t2i', 'i2t'] as const) {
       for (const pooling of ['Mean', 'LogSumExp', 'SumMax'] as const) {
         const scoring = changedScoring(trained, { crossAttn, pooling });
-        if (title === `${kindName(scoring)} · ${id}`) {
+        if (title === `${kindText(scoring)} · ${id}`) {
           return truthOf(pictures, tokens.slice(1, -1).join(' '), id, scoring);
         }
       }
