@@ -11,6 +11,8 @@ import type { AppStore } from './store/state.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './frame/App.tsx';
+import { Contained } from './parts/Contained.tsx';
+import { noteLostSheets } from './parts/lostSheets.ts';
 import { applyTheme, keptTheme } from './theme.ts';
 import { StoreContext } from './useApp.ts';
 
@@ -36,6 +38,7 @@ export function startPage({
   const place = document.getElementById('root');
   if (!place) throw new Error('The page has no #root to stand in.');
   applyTheme(keptTheme());
+  noteLostSheets(document);
   const store = createAppStore({
     createEngine,
     baseUrl: document.baseURI,
@@ -48,7 +51,9 @@ export function startPage({
     <StrictMode>
       <StoreContext.Provider value={store}>
         <DeskContext.Provider value={deskDoor(createImporter)}>
-          <App />
+          <Contained>
+            <App />
+          </Contained>
         </DeskContext.Provider>
       </StoreContext.Provider>
     </StrictMode>,

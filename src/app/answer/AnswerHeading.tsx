@@ -1,12 +1,13 @@
 // What the list holds, the scale of its bars, where the caption's own picture ended up, and a way to any other picture.
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { countOf, countText, scoreText } from '../numbers.ts';
+import { LoadedPart, partOf } from '../parts/LoadedPart.tsx';
 import { useApp, useGallery } from '../useApp.ts';
 import styles from './AnswerHeading.module.css';
 import { rankOf } from './ranks.ts';
 
-const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
+const FINDER = partOf('the search', async () => (await import('./Finder.tsx')).Finder);
 
 export interface AnswerHeadingProps {
   readonly own: ReadonlySet<number>;
@@ -37,11 +38,9 @@ export function AnswerHeading({ own, least, greatest }: AnswerHeadingProps) {
         {answer ? 'Why not this one?' : 'Find a picture'}
       </button>
       {finding && (
-        <Suspense fallback={<p className={styles.finder}>Loading the search …</p>}>
-          <div className={styles.finder} data-focus-home="#find-picture">
-            <Finder onFound={() => setFinding(false)} />
-          </div>
-        </Suspense>
+        <div className={styles.finder} data-focus-home="#find-picture">
+          <LoadedPart part={FINDER}>{(Finder) => <Finder onFound={() => setFinding(false)} />}</LoadedPart>
+        </div>
       )}
       {answer ? (
         <p className={styles.scale}>

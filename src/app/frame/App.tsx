@@ -1,13 +1,14 @@
 // The page: the masthead, and under it a room. In the first room the question stands on top, the stage and the answer
 // beneath, in places that do not move; a panel stands between stage and answer while it is open.
 
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Answer } from '../answer/Answer.tsx';
 import { LiveAnswer } from '../answer/LiveAnswer.tsx';
 import { LiveAttention } from '../attention/LiveAttention.tsx';
 import { FileDrop } from '../desk/FileDrop.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { usePanel } from '../inspector/usePanel.ts';
+import { LoadedPart } from '../parts/LoadedPart.tsx';
 import { Question } from '../question/Question.tsx';
 import { useRoom } from '../rooms/useRoom.ts';
 import { Stage } from '../stage/Stage.tsx';
@@ -33,9 +34,9 @@ export function App() {
       <FileDrop />
       {room ? (
         <main className={styles.room}>
-          <Suspense fallback={<p>Loading this room …</p>}>
-            <room.View />
-          </Suspense>
+          <LoadedPart key={room.id} part={room.part}>
+            {(View) => <View />}
+          </LoadedPart>
         </main>
       ) : (
         <Pictures />

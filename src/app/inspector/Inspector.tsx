@@ -1,6 +1,6 @@
 // The place beside the stage where one panel stands at a time.
 
-import { Suspense } from 'react';
+import { LoadedPart } from '../parts/LoadedPart.tsx';
 import { stagedImage } from '../store/stageSlice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './Inspector.module.css';
@@ -11,7 +11,7 @@ export function Inspector() {
   const image = useApp(stagedImage);
   const openPanel = useApp((state) => state.openPanel);
   if (!panel || image === undefined) return null;
-  const { id, title, View } = panel;
+  const { id, title, part } = panel;
   return (
     <section id="inspector" className={styles.inspector} aria-label={title} data-focus-home={`#panel-${id}`}>
       <div className={styles.heading}>
@@ -25,9 +25,9 @@ export function Inspector() {
           ×
         </button>
       </div>
-      <Suspense fallback={<p>Loading this panel …</p>}>
-        <View image={image} />
-      </Suspense>
+      <LoadedPart key={id} part={part}>
+        {(View) => <View image={image} />}
+      </LoadedPart>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 // The panels that can stand beside the stage, each loaded when it is first opened. To add one, write its view in a folder
 // of its own and add a line here.
 
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { type Part, partOf } from '../parts/LoadedPart.tsx';
 
 export interface PanelProps {
   /** The picture on the stage. */
@@ -14,43 +15,43 @@ export interface Panel {
   readonly title: string;
   /** Stands in the place of the answer, because it shows rankings itself. */
   readonly wide?: boolean;
-  readonly View: ComponentType<PanelProps>;
+  readonly part: Part<PanelProps>;
 }
 
-function loaded(load: () => Promise<ComponentType<PanelProps>>): ComponentType<PanelProps> {
-  return lazy(async () => ({ default: await load() }));
+function panel(load: () => Promise<ComponentType<PanelProps>>): Part<PanelProps> {
+  return partOf('this panel', load);
 }
 
 export const PANELS: readonly Panel[] = [
   {
     id: 'matrix',
     title: 'Words × regions',
-    View: loaded(async () => (await import('../matrix/MatrixPanel.tsx')).MatrixPanel),
+    part: panel(async () => (await import('../matrix/MatrixPanel.tsx')).MatrixPanel),
   },
   {
     id: 'why',
     title: 'Why this score',
-    View: loaded(async () => (await import('../why/WhyPanel.tsx')).WhyPanel),
+    part: panel(async () => (await import('../why/WhyPanel.tsx')).WhyPanel),
   },
   {
     id: 'what-if',
     title: 'What if',
-    View: loaded(async () => (await import('../whatIf/WhatIfPanel.tsx')).WhatIfPanel),
+    part: panel(async () => (await import('../whatIf/WhatIfPanel.tsx')).WhatIfPanel),
   },
   {
     id: 'compare',
     title: 'Side by side',
     wide: true,
-    View: loaded(async () => (await import('../compare/ComparePanel.tsx')).ComparePanel),
+    part: panel(async () => (await import('../compare/ComparePanel.tsx')).ComparePanel),
   },
   {
     id: 'captions',
     title: 'The other way',
-    View: loaded(async () => (await import('../otherWay/OtherWayPanel.tsx')).OtherWayPanel),
+    part: panel(async () => (await import('../otherWay/OtherWayPanel.tsx')).OtherWayPanel),
   },
   {
     id: 'export',
     title: 'Export',
-    View: loaded(async () => (await import('../export/ExportPanel.tsx')).ExportPanel),
+    part: panel(async () => (await import('../export/ExportPanel.tsx')).ExportPanel),
   },
 ];

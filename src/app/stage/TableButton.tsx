@@ -1,11 +1,11 @@
 // Opens the tables behind the drawings of the stage.
 
 import { Popover } from '@base-ui/react/popover';
-import { lazy, Suspense } from 'react';
 import { Popup } from '../elements/Popup.tsx';
+import { LoadedPart, partOf } from '../parts/LoadedPart.tsx';
 import styles from './TableButton.module.css';
 
-const MapTables = lazy(async () => ({ default: (await import('./MapTables.tsx')).MapTables }));
+const TABLES = partOf('the tables', async () => (await import('./MapTables.tsx')).MapTables);
 
 export function TableButton({ image }: { readonly image: number }) {
   return (
@@ -14,9 +14,7 @@ export function TableButton({ image }: { readonly image: number }) {
         Table
       </Popover.Trigger>
       <Popup title="The numbers behind the drawings" side="top" align="end">
-        <Suspense fallback={<p>Loading the tables …</p>}>
-          <MapTables image={image} />
-        </Suspense>
+        <LoadedPart part={TABLES}>{(MapTables) => <MapTables image={image} />}</LoadedPart>
       </Popup>
     </Popover.Root>
   );
