@@ -25,6 +25,7 @@ export type {
   EvaluationNews,
   EvaluationProgress,
   PlacedPhrase,
+  WorkDone,
 } from './evaluation/evaluationProtocol.ts';
 
 export type {

@@ -50,6 +50,24 @@ async function filled(): Promise<void> {
 }
 
 describe('walk: the whole table', () => {
+  test('from its start to its end a run moves nothing below it', async () => {
+    await visit.go(`${server.url}${ROOM}`);
+    await button('Evaluate').waitFor();
+    await visit.page.evaluate(`{
+      window.tops = new Set();
+      const heading = [...document.querySelectorAll('h2')].find(({ textContent }) => textContent === 'The table');
+      new MutationObserver(() => {
+        const started = ![...document.querySelectorAll('button')].some(
+          ({ textContent, disabled }) => textContent === 'Evaluate' && !disabled,
+        );
+        if (started) tops.add(Math.round(heading.getBoundingClientRect().top));
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    }`);
+    await button('Evaluate').click();
+    await filled();
+    expect(await visit.page.evaluate('tops.size')).toBe(1);
+  });
+
   test('has the figures of the command line, for models as trained, another way, and an ensemble', async () => {
     await visit.go(`${server.url}${ROOM}`);
     await visit.page.getByRole('checkbox', { name: 't2i-avg: t-i Sum-Max' }).check();

@@ -35,7 +35,7 @@ function Room({ gallery }: { readonly gallery: Gallery }) {
             for its captions among {countOf(captions.length, 'caption')}: the authors’ protocol.
           </p>
           <Choose gallery={gallery} />
-          <RunLine />
+          <RunLine gallery={gallery} />
         </section>
         <Table gallery={gallery} />
       </div>

@@ -1,14 +1,15 @@
 // Starts and stops an evaluation, and says how far it is.
 
-import type { EvaluationProgress } from '../../engine/protocol.ts';
+import type { EvaluationProgress, WorkDone } from '../../engine/protocol.ts';
 import { ProgressRow } from '../elements/ProgressRow.tsx';
 import { countOf, countText, timeLeftText } from '../numbers.ts';
 import { quartersText } from '../progress.ts';
+import type { Gallery } from '../store/gallery.ts';
 import styles from './EvaluationRoom.module.css';
 import { entryId } from './entries.ts';
 import { useEvaluation } from './useEvaluation.ts';
 
-export function RunLine() {
+export function RunLine({ gallery }: { readonly gallery: Gallery }) {
   const run = useEvaluation((state) => state.run);
   const chosen = useEvaluation((state) => state.chosen);
   const done = useEvaluation((state) => state.done);
@@ -16,7 +17,13 @@ export function RunLine() {
   const cancel = useEvaluation((state) => state.cancel);
   const left = chosen.filter((entry) => !done.has(entryId(entry))).length;
   const running = run.phase === 'running';
-  const progress = run.phase === 'running' || run.phase === 'stopped' ? run.progress : undefined;
+  const { progress } = run;
+  // Words are looked for where the truth says what they mean; an ensemble has no attention of its own.
+  const { manifest, boxes } = gallery.opened;
+  const plays = manifest.gallery.truth !== undefined && boxes !== undefined;
+  const looks = progress
+    ? progress.attended.total > 0
+    : run.phase === 'running' && plays && run.asked.some(({ models }) => models.length === 1);
   return (
     <>
       <div className={styles.ways}>
@@ -37,15 +44,16 @@ export function RunLine() {
               : `${countOf(left, 'row')} to fill.`}
         </span>
       </div>
-      {progress && <Work progress={progress} running={running} />}
-      <p role="status" className={styles.said}>
-        {spoken(run.phase, progress)}
-      </p>
-      {run.phase === 'failed' && (
-        <p role="alert" className={styles.error}>
-          {run.message}
-        </p>
-      )}
+      {/* In its place before there are numbers, and after the last, so that the table below stays where it is. */}
+      {(running || progress) && <Work progress={progress} looks={looks} running={running} />}
+      <div className={styles.said}>
+        <p role="status">{spoken(run.phase, progress)}</p>
+        {run.phase === 'failed' && (
+          <p role="alert" className={styles.error}>
+            {run.message}
+          </p>
+        )}
+      </div>
     </>
   );
 }
@@ -67,24 +75,30 @@ function spoken(phase: string, progress: EvaluationProgress | undefined): string
   return `${does} ${listText(progress.models)}, ${quartersText(done, total)}`;
 }
 
+const NOTHING: WorkDone = { done: 0, total: 0, perSecond: 0 };
+
 interface WorkProps {
-  readonly progress: EvaluationProgress;
+  /** None before the first news. */
+  readonly progress?: EvaluationProgress;
+  /** Captions are attended too. */
+  readonly looks: boolean;
   /** Stopped work has no speed and no end. */
   readonly running: boolean;
 }
 
-function Work({ progress: { pairs, attended }, running }: WorkProps) {
+function Work({ progress, looks, running }: WorkProps) {
+  const { pairs, attended } = progress ?? { pairs: NOTHING, attended: NOTHING };
   return (
     <div className={styles.work}>
       <WorkRow label="Pairs" work={pairs} unit="pairs/s" running={running} />
-      {attended.total > 0 && <WorkRow label="Captions" work={attended} unit="captions/s" running={running} />}
+      {looks && <WorkRow label="Captions" work={attended} unit="captions/s" running={running} />}
     </div>
   );
 }
 
 interface WorkRowProps {
   readonly label: string;
-  readonly work: EvaluationProgress['pairs'];
+  readonly work: WorkDone;
   readonly unit: string;
   readonly running: boolean;
 }

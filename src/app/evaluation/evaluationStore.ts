@@ -10,13 +10,15 @@ import type {
   EvaluationProgress,
   ModelInfo,
   PlacedPhrase,
+  WorkDone,
 } from '../../engine/protocol.ts';
 import type { Gallery } from '../store/gallery.ts';
 import { isOvertaken, sentenceOf } from '../store/sentence.ts';
 import { entryId } from './entries.ts';
 
 export type Run =
-  | { readonly phase: 'resting' }
+  /** After a run with what it did. */
+  | { readonly phase: 'resting'; readonly progress?: EvaluationProgress }
   | {
       readonly phase: 'running';
       readonly asked: readonly EvaluationEntry[];
@@ -24,7 +26,7 @@ export type Run =
     }
   /** Cancelled; what was done stays, and the next run goes on from there. */
   | { readonly phase: 'stopped'; readonly progress?: EvaluationProgress }
-  | { readonly phase: 'failed'; readonly message: string };
+  | { readonly phase: 'failed'; readonly message: string; readonly progress?: EvaluationProgress };
 
 /** All pictures at once, or COCO's five folds of 1,000, averaged. */
 export type Protocol = 'whole' | 'fold5';
@@ -43,6 +45,12 @@ export interface EvaluationState {
   /** Evaluates what is ticked and not done yet; after `cancel` from where it stopped. */
   readonly start: () => Promise<void>;
   readonly cancel: () => void;
+}
+
+/** Nothing of it is left to do. */
+function finished({ pairs, attended, ...rest }: EvaluationProgress): EvaluationProgress {
+  const whole = (work: WorkDone): WorkDone => ({ ...work, done: work.total });
+  return { ...rest, pairs: whole(pairs), attended: whole(attended) };
 }
 
 export type EvaluationStore = StoreApi<EvaluationState>;
@@ -88,14 +96,14 @@ export function createEvaluationStore(engine: Engine, { opened }: Gallery): Eval
           await engine.evaluate({ entries: asked, grounding: true }, controller.signal, (news) => {
             if (!controller.signal.aborted) hear(asked, news);
           });
-          set({ run: { phase: 'resting' } });
+          const { progress } = get().run;
+          set({ run: { phase: 'resting', progress: progress && finished(progress) } });
         } catch (error) {
-          const { run } = get();
-          const progress = run.phase === 'running' ? run.progress : undefined;
+          const { progress } = get().run;
           set({
             run: isOvertaken(error)
               ? { phase: 'stopped', progress }
-              : { phase: 'failed', message: sentenceOf(error) },
+              : { phase: 'failed', message: sentenceOf(error), progress },
           });
         } finally {
           running = undefined;
