@@ -63,6 +63,18 @@ describe('walk: waiting', () => {
 });
 
 describe('walk: what goes wrong', () => {
+  test.each(['', 'evaluation', 'words'])(
+    'a bundle that cannot be opened is said in room “%s” too, with every way on, however long its address',
+    async (room) => {
+      await visit.page.setViewportSize({ width: 390, height: 844 });
+      await visit.go(`${fake.url}?room=${room}&bundle=models/${'a-long-name'.repeat(9)}`);
+      await visit.page.getByRole('alert').getByText('There is no bundle at').waitFor();
+      expect(await visit.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      await visit.page.getByRole('button', { name: 'Open the bundle that comes with the page' }).click();
+      await visit.page.locator('[data-phase="open"]').waitFor();
+    },
+  );
+
   test('a question that fails is a sentence at the field, and the last answer stays', async () => {
     await visit.go(gallery('images=30'));
     await visit.answered('a red dog runs');

@@ -1,7 +1,7 @@
-// A room about the open bundle: until one is open it says so, and why none could be.
+// A room about the open bundle: until one is open it says so; if none could be, why, and every way on.
 
 import type { ComponentType } from 'react';
-import panel from '../elements/panel.module.css';
+import { Failed } from '../stage/Failed.tsx';
 import type { Gallery } from '../store/gallery.ts';
 import { useApp } from '../useApp.ts';
 
@@ -17,11 +17,7 @@ export function InGallery({ waiting, Room }: InGalleryProps) {
     case 'open':
       return <Room gallery={opening.gallery} />;
     case 'failed':
-      return (
-        <p role="alert" className={panel.error}>
-          {opening.message}
-        </p>
-      );
+      return <Failed />;
     default:
       return <p>{waiting}</p>;
   }

@@ -19,16 +19,16 @@ export function Failed() {
         <p>{message}</p>
       </div>
       <div className={styles.ways}>
-        <button type="button" onClick={() => void open()}>
+        <button type="button" className={styles.way} onClick={() => void open()}>
           Try again
         </button>
         {backend && (
-          <button type="button" onClick={freeBackend}>
+          <button type="button" className={styles.way} onClick={freeBackend}>
             Let the page choose a backend
           </button>
         )}
         {bundle && (
-          <button type="button" onClick={() => openBundle(undefined)}>
+          <button type="button" className={styles.way} onClick={() => openBundle(undefined)}>
             Open the bundle that comes with the page
           </button>
         )}
@@ -50,7 +50,9 @@ export function Failed() {
             onChange={({ target }) => setAddress(target.value)}
           />
         </label>
-        <button type="submit">Open</button>
+        <button type="submit" className={styles.way}>
+          Open
+        </button>
       </form>
     </div>
   );
