@@ -176,6 +176,23 @@ describe('walk: words', () => {
     expect(await held()).toEqual([]);
   });
 
+  test('under a pointer that rests, a word of the next sentence is not previewed until it moves', async () => {
+    await visit.go(gallery('images=30'));
+    await visit.answered('a red dog runs');
+    const previewed = visit.chips.locator('[data-previewed]');
+    await visit.word('dog').hover();
+    await visit.holds(`document.querySelector('[data-previewed]')?.textContent === 'dog'`);
+    await visit.caption.focus();
+    await visit.page.keyboard.press('End');
+    await visit.page.keyboard.insertText(' home');
+    await visit.answered('a red dog runs home');
+    // Until the browser has noticed what lies under the pointer now.
+    await visit.holds(`document.querySelector('[data-token]:hover') !== null`);
+    expect(await previewed.count()).toBe(0);
+    await visit.word('dog').hover({ position: { x: 5, y: 5 } });
+    await previewed.first().waitFor();
+  });
+
   test('pieces of the bytes quirk and marks take no click', async () => {
     await visit.go(gallery('images=30&quirk=bytes', `caption=${encodeURIComponent("b ' a dog '")}`));
     await visit.page.locator('ol[data-caption]').waitFor();

@@ -20,6 +20,7 @@ export function Sentence() {
   const gallery = useGallery();
   const answer = useApp((state) => state.answer);
   const held = useApp(heldWord);
+  const preview = useApp((state) => state.preview);
   const late = useApp((state) => state.late);
   const group = useRef<HTMLDivElement>(null);
   const quirk = gallery?.opened.manifest.vocabulary.captionQuirk ?? null;
@@ -72,6 +73,7 @@ export function Sentence() {
               key={chip.index}
               chip={chip}
               held={held !== undefined && held.from <= chip.index && chip.index <= held.to}
+              previewed={preview !== undefined && preview.from <= chip.index && chip.index <= preview.to}
               tabStop={chip === tabStop}
               figure={figures?.[chip.index]}
               describedBy={chip.unknown ? UNKNOWN_NOTE : undefined}

@@ -10,13 +10,21 @@ import styles from './WordChip.module.css';
 export interface WordChipProps {
   readonly chip: Chip;
   readonly held: boolean;
+  readonly previewed: boolean;
   /** The Tab key comes to this word; the arrows go on from there. */
   readonly tabStop: boolean;
   readonly figure?: WordFigure;
   readonly describedBy?: string;
 }
 
-export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, describedBy }: WordChipProps) {
+export const WordChip = memo(function WordChip({
+  chip,
+  held,
+  previewed,
+  tabStop,
+  figure,
+  describedBy,
+}: WordChipProps) {
   const store = useAppStore();
   return (
     <button
@@ -24,6 +32,7 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
       className={styles.chip}
       data-token={chip.index}
       data-unknown={chip.unknown || undefined}
+      data-previewed={previewed || undefined}
       aria-pressed={held}
       aria-description={figure?.sentence}
       aria-describedby={describedBy}
@@ -33,8 +42,9 @@ export const WordChip = memo(function WordChip({ chip, held, tabStop, figure, de
         if (shiftKey) store.getState().extendTo(chip.index);
         else store.getState().holdWord(chip.index);
       }}
-      onPointerEnter={({ pointerType, buttons }) => {
-        if (pointerType === 'mouse' && buttons === 0) store.getState().previewWord(chip.index);
+      // Not when it enters: under a pointer that rests, another sentence brings another word, and nobody pointed at it.
+      onPointerMove={({ pointerType, buttons }) => {
+        if (pointerType === 'mouse' && buttons === 0 && !previewed) store.getState().previewWord(chip.index);
       }}
     >
       <span className={styles.word}>
