@@ -55,8 +55,11 @@ describe('walk: waiting', () => {
     await visit.go(gallery('images=30'));
     await visit.answered('a red dog runs');
     await visit.page.evaluate(`fake.held.add('rank')`);
+    const top = `document.querySelector('ol[data-answer]').getBoundingClientRect().top`;
+    const before = await visit.page.evaluate(top);
     await visit.page.getByRole('combobox', { name: 'Model' }).selectOption('i2t-lse');
     await visit.page.getByText('“i2t-lse”: encoding pictures, 0 of 30').waitFor();
+    expect(await visit.page.evaluate(top)).toBe(before);
     await visit.page.evaluate(`fake.open('rank')`);
     await visit.page.getByText('“i2t-lse”: encoding').waitFor({ state: 'detached' });
   });
@@ -349,15 +352,16 @@ describe('walk: sizes', () => {
   );
 
   test.each([
+    [320, 700, 1.25],
     [390, 844, 1],
     [390, 844, 2],
     [1280, 800, 2],
     [1280, 800, 1],
     [3840, 2160, 1],
-  ])('nothing is cut off at %i × %i with text times %i', async (width, height, zoom) => {
+  ])('nothing is cut off at %i × %i with text times %f', async (width, height, zoom) => {
     await visit.page.setViewportSize({ width, height });
     await textTimes(zoom);
-    await visit.go(gallery('images=30', `${ASKED}&word=3`));
+    await visit.go(gallery('images=30', `${ASKED}&word=3&picture=1006.jpg`));
     await visit.answered('a red dog runs');
     await visit.holds(`document.querySelector('#stage [data-region]') !== null`);
     expect(
@@ -392,16 +396,29 @@ describe('walk: sizes', () => {
     await visit.holds(inSight('dog'));
   });
 
-  test('the names of panels stay where they are, whichever is open', async () => {
+  test('the stage and the names of panels stay where they are, whichever is open', async () => {
     await visit.go(gallery('images=30'));
     await visit.answered('a red dog runs');
     const names = visit.page.getByRole('navigation', { name: 'Panels beside the stage' }).getByRole('button');
     const lefts = () => names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect().left));
+    const picture = () => visit.page.locator('#stage figure img').boundingBox();
+    const tops = () =>
+      visit.page
+        .locator('#inspector h2, section[aria-label="Answer"] h2')
+        .evaluateAll((all) =>
+          all
+            .filter((heading) => heading.checkVisibility())
+            .map((heading) => heading.getBoundingClientRect().top),
+        );
     const closed = await lefts();
+    const stands = await picture();
     for (const name of await names.all()) {
       await name.click();
       await visit.page.locator(`#${await name.getAttribute('id')}[aria-expanded="true"]`).waitFor();
       expect(await lefts()).toEqual(closed);
+      expect(await picture()).toEqual(stands);
+      // The headings of panel and answer stand on one line.
+      expect(new Set(await tops()).size).toBe(1);
     }
   });
 

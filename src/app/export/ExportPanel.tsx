@@ -83,9 +83,9 @@ export function ExportPanel({ image }: PanelProps) {
       <section className={styles.part} aria-label="The stage">
         <h3 className={styles.title}>The stage</h3>
         <p className={styles.hint}>
-          The picture with{' '}
-          {span ? 'the held word’s map, the scale,' : 'no map: hold a word first to have one,'} and where it
-          comes from.
+          {span
+            ? 'The picture with the held word’s map, the scale, and where it comes from.'
+            : 'The picture, and where it comes from. Hold a word to have its map and the scale too.'}
         </p>
         <div className={styles.ways}>
           <button type="button" className={styles.way} onClick={svg}>

@@ -1,15 +1,18 @@
 // How far a further model is, which a question needs and which is not on the device yet.
 
+import type { OpenProgress } from '../../engine/protocol.ts';
 import { progressText } from '../progress.ts';
-import { useApp } from '../useApp.ts';
 import styles from './ModelLoading.module.css';
 
-export function ModelLoading() {
-  const loading = useApp((state) => state.modelLoading);
-  if (!loading) return null;
+export interface ModelLoadingProps {
+  readonly model: string;
+  readonly progress: OpenProgress;
+}
+
+export function ModelLoading({ model, progress }: ModelLoadingProps) {
   return (
     <p className={styles.loading}>
-      “{loading.model}”: {progressText(loading.progress)}
+      “{model}”: {progressText(progress)}
     </p>
   );
 }

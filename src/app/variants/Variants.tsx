@@ -36,6 +36,7 @@ export function Variants() {
   const gallery = useGallery();
   const failed = useApp(({ opening }) => opening.phase === 'failed');
   const view = useApp((state) => state.view);
+  const loading = useApp((state) => state.modelLoading);
   const switchTo = useApp((state) => state.switchTo);
   if (!gallery) return failed ? null : <section className={styles.variants} aria-label="Variant" />;
 
@@ -69,19 +70,25 @@ export function Variants() {
         <LambdaSlider choice={choice} lambda="lambdaLse" />
       </div>
       <p className={styles.meaning}>{meaningOf(choice.scoring)}</p>
-      <p className={styles.note}>
-        {notes.map(({ strong, rest }) => (
-          <span key={rest}>
-            {strong && <strong>{strong}</strong>}
-            {rest}{' '}
-          </span>
-        ))}
-      </p>
+      {/* In one place, so that a model that comes moves nothing below. */}
+      <div className={styles.notes}>
+        {loading ? (
+          <ModelLoading {...loading} />
+        ) : (
+          <p className={styles.note}>
+            {notes.map(({ strong, rest }) => (
+              <span key={rest}>
+                {strong && <strong>{strong}</strong>}
+                {rest}{' '}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
       <LiveText
         label="What the model was trained for"
         text={notes.map(({ strong = '', rest }) => strong + rest).join(' ')}
       />
-      <ModelLoading />
     </section>
   );
 }
