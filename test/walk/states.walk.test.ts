@@ -42,12 +42,12 @@ describe('walk: waiting', () => {
     await visit.page.evaluate(`fake.held.add('rank')`);
     await visit.caption.press('End');
     await visit.caption.pressSequentially(' home');
-    await visit.page.locator('section[data-late="true"][aria-busy="true"]').waitFor();
+    await visit.page.locator('section[data-late="slow"][aria-busy="true"]').waitFor();
     expect(await visit.ranking()).toEqual(before);
     expect(await visit.caption.inputValue()).toBe('a red dog runs home');
     await visit.page.evaluate(`fake.open('rank')`);
     await visit.answered('a red dog runs home');
-    await visit.page.locator('section[data-late="false"][aria-busy="false"]').waitFor();
+    await visit.page.locator('section:not([data-late])[aria-busy="false"]').waitFor();
     expect(await visit.ranking()).not.toEqual(before);
   });
 
@@ -83,6 +83,7 @@ describe('walk: what goes wrong', () => {
     await visit.answered('a red dog runs');
     await visit.caption.fill('a red dog will fail');
     await visit.page.getByText('This caption was made to fail.').waitFor();
+    await visit.page.locator('section[data-late="failed"][aria-busy="false"]').waitFor();
     expect(await visit.cards.first().getAttribute('data-rank')).toBe('1');
     await visit.caption.fill('a red dog will');
     await visit.answered('a red dog will');

@@ -26,8 +26,8 @@ export interface QuestionSlice {
   readonly answer?: Answer;
   /** A newer question is on its way. */
   readonly asking: boolean;
-  /** … and takes so long, or failed, that the last answer is dimmed. */
-  readonly late: boolean;
+  /** Why the last answer is still shown: the newer question is slow, or failed. */
+  readonly late?: 'slow' | 'failed';
   /** The view's word and region are those of a link whose question is still to be answered: the answer has none of them. */
   readonly linked: boolean;
   readonly questionError?: string;
@@ -86,7 +86,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     clearTimeout(lateTimer);
     lateTimer = undefined;
     running = undefined;
-    return { asking: false, late: false, linked: false, questionError: undefined };
+    return { asking: false, late: undefined, linked: false, questionError: undefined };
   }
 
   /** What is held from now on, as a correction of the view where it is something else. */
@@ -133,7 +133,7 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     const choice = choiceOf(opening.gallery.opened.models, view);
     const mine = new AbortController();
     running = mine;
-    lateTimer ??= setTimeout(() => set({ late: true }), dependencies.lateAfterMs);
+    lateTimer ??= setTimeout(() => set({ late: 'slow' }), dependencies.lateAfterMs);
     set({ asking: true });
     try {
       const ranked = await opening.engine.rank(rankRequest(view.caption, choice), mine.signal);
@@ -158,9 +158,9 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
     } catch (error) {
       if (running !== mine) return;
       const { linked } = get();
-      // What is shown stays the answer to another question, and dimmed.
+      // What is shown stays the answer to another question, and is marked as such.
       if (isOvertaken(error)) set(rested());
-      else set({ ...rested(), linked, late: true, questionError: sentenceOf(error) });
+      else set({ ...rested(), linked, late: 'failed', questionError: sentenceOf(error) });
     }
   }
 
@@ -172,7 +172,6 @@ export function questionSlice({ set, get, dependencies }: SliceTools): QuestionS
 
   return {
     asking: false,
-    late: false,
     linked: false,
     type(caption) {
       if (caption !== get().view.caption) change({ caption }, 'typing');
