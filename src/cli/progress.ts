@@ -10,13 +10,13 @@ export function stderrProgress(): OnProgress {
   const terminal = process.stderr.isTTY;
   let stage = '';
   let started = 0;
-  let printed = 0;
+  let printed = -Infinity;
   return ({ stage: current, done, total }) => {
     const now = performance.now();
     if (current !== stage) {
       stage = current;
       started = now;
-      printed = 0;
+      printed = -Infinity;
     }
     const last = done >= total;
     if (!last && now - printed < (terminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS)) return;
