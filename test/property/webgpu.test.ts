@@ -176,6 +176,29 @@ describe('property: webgpu when there is no device, or no longer one', () => {
     backend.dispose();
   });
 
+  it('computes anew what a refused job was to leave behind', async () => {
+    const backend = await webgpuOnDawn();
+    const random = seeded(20);
+    const [regions, words] = [randomUnitRagged(random, [9, 4], 16), randomUnitRagged(random, [5, 3], 16)];
+    const { gpuDevice } = backend;
+    const create = gpuDevice.createBuffer.bind(gpuDevice);
+    for (const scoring of DIRECTIONS) {
+      const [r, w] = [await backend.uploadRegions(regions), await backend.uploadWords(words)];
+      const before = backend.memory();
+      gpuDevice.createBuffer = (given) =>
+        create(given.label?.endsWith('scores') ? { ...given, usage: GPUBufferUsage.COPY_DST } : given);
+      await expect(backend.score(r, w, scoring)).rejects.toThrow(/refused: scoring/);
+      gpuDevice.createBuffer = create;
+      expect(backend.memory()).toEqual(before);
+      expect([...(await backend.score(r, w, scoring))]).toEqual(
+        await scores(backend, regions, words, scoring),
+      );
+      r.dispose();
+      w.dispose();
+    }
+    backend.dispose();
+  });
+
   it('tells that the device was lost, to who waits and to who asks later', async () => {
     const random = seeded(17);
     const backend = await webgpuOnDawn();

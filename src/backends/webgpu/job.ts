@@ -17,6 +17,8 @@ export interface Job {
   pass(record: (pass: GPUComputePassEncoder) => void): void;
   /** Brings back `bytes` bytes of a buffer, as they are after what has been recorded so far. Once a job. */
   readBack(buffer: GPUBuffer, bytes: number, start?: number): void;
+  /** To be called where the job comes to nothing: what it was to compute for later jobs is not there. */
+  orElse(undo: () => void): void;
 }
 
 /** The device is gone, and the backend with it. */
@@ -38,6 +40,7 @@ export async function runJob(
   const { device, buffers } = gpu;
   failIfLost(gpu);
   const own: GPUBuffer[] = [];
+  const undos: (() => void)[] = [];
   const keep = (buffer: GPUBuffer) => {
     own.push(buffer);
     return buffer;
@@ -67,6 +70,7 @@ export async function runJob(
           encoder.copyBufferToBuffer(source, start, buffer, 0, bytes);
           back = { buffer, bytes };
         },
+        orElse: (undo) => undos.push(undo),
       });
       device.queue.submit([encoder.finish()]);
     });
@@ -74,6 +78,7 @@ export async function runJob(
     failIfLost(gpu);
     return new Float32Array(back?.buffer.getMappedRange(0, back.bytes) ?? []).slice();
   } catch (error) {
+    for (const undo of undos) undo();
     // A loss may show first in what it breaks.
     await Promise.race([gpu.lost, new Promise((resolve) => setTimeout(resolve, 0))]);
     failIfLost(gpu);

@@ -103,6 +103,9 @@ export function recordNorms(gpu: Gpu, job: Job, set: VectorSet): void {
  */
 export function recordGrams(gpu: Gpu, job: Job, set: VectorSet): void {
   if (set.grams.length > 0) return;
+  job.orElse(() => {
+    for (const gram of set.grams.splice(0)) gpu.buffers.destroy(gram);
+  });
   job.pass((pass) => {
     for (const { vectors, items, counts, gramOffsets } of set.pages) {
       const gram = gpu.buffers.storage('Gram matrices', gramOffsets[counts.length] * 16);
