@@ -132,6 +132,8 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
     progress.prepare('manifest');
     const bundle = await openBundle(files, { signal });
     const model = bundle.model(request.model ?? bundle.manifest.models[0].id).id;
+    // Who was given up must not take the device from the one that is opened instead; not every file hears of it.
+    signal.throwIfAborted();
     progress.prepare('device');
     const on = await deviceFor(request.backend);
     signal.throwIfAborted();
@@ -150,6 +152,9 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
       const boxes = await bundle.boxes(read);
       await next.ask((answers) => answers.load(model, signal, progress), signal);
       await files.prepare?.(gallery.images.flatMap(({ picture }) => picture ?? []));
+      signal.throwIfAborted();
+      const { info } = await deviceFor(request.backend);
+      signal.throwIfAborted();
       closeBundle();
       served = next;
       servedFiles = files;
@@ -163,7 +168,7 @@ export function createHost({ starters, openFiles, store, tell }: HostOptions): E
         pictures: pictureInfos(gallery, bundle.manifest, files.address),
         captions: gallery.captions,
         boxes,
-        device: (await deviceFor(request.backend)).info,
+        device: info,
       };
     } catch (error) {
       next.dispose();

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BackendStarters } from '../../src/engine/chooseBackend.ts';
+import { createHost } from '../../src/engine/host.ts';
+import type { AddressedFiles } from '../../src/engine/httpFiles.ts';
 import { type Engine, type OpenProgress, Superseded } from '../../src/engine/protocol.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
@@ -7,6 +9,7 @@ import { kindOf, type ScoringChange } from '../../src/scan/variants.ts';
 import {
   engineInNode,
   type MemoryBundle,
+  memoryFiles,
   nodeStarters,
   startCpu,
   startReference,
@@ -356,6 +359,50 @@ describe('property: the latest question wins', () => {
     await expect(first).rejects.toBeInstanceOf(Superseded);
     await second;
     expect(await engine.memory()).toEqual(alone);
+  });
+
+  it('answers from the bundle that was opened last, wherever the one before it was held up', async () => {
+    const [one, two] = [await tinyBundle(), await tinyBundle({ seed: 2, images: 7 })];
+    const call = (signal = new AbortController().signal) => ({ signal, progress: () => {} });
+    for (const backend of ['wasm', 'cpu'] as const) {
+      for (let heldAt = 1; ; heldAt++) {
+        const { gate, arrived, open } = held('step');
+        let steps = 0;
+        let released = 0;
+        const step = async () => {
+          if (++steps === heldAt) await gate('step');
+        };
+        const files = memoryFiles('slow', one);
+        const slow: AddressedFiles = {
+          ...files,
+          async read(path, options) {
+            const bytes = await files.read(path, options);
+            await step();
+            return bytes;
+          },
+          prepare: step,
+          release: () => released++,
+        };
+        const host = createHost({
+          starters: nodeStarters({ wasm: startReference, cpu: startReference }),
+          openFiles: (address) => (address === 'slow' ? slow : memoryFiles(address, two)),
+          tell: () => {},
+        });
+        const controller = new AbortController();
+        const request = { bundle: 'slow', backend: 'wasm' } as const;
+        const first = host.open(request, call(controller.signal)).catch((error) => error);
+        if (await Promise.race([first.then(() => true), arrived.then(() => false)])) {
+          expect(steps).toBeGreaterThan(4);
+          break;
+        }
+        controller.abort(new Superseded('Another is opened.'));
+        await host.open({ bundle: 'two', backend }, call());
+        open();
+        expect(await first).toBeInstanceOf(Superseded);
+        expect(released).toBe(1);
+        expect((await host.rank({ caption: CAPTION, models: MODELS }, call())).scores).toHaveLength(7);
+      }
+    }
   });
 });
 
