@@ -1,11 +1,12 @@
 // Evaluation by blocks: whatever the blocks, and whether scores are held or forgotten, ranks and winners are those of the
 // whole matrix sorted, ties included; and what an evaluation put on the device goes again.
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { loadInNode } from '../../src/backends/wasm/loadInNode.ts';
 import { openBundle } from '../../src/bundle/openBundle.ts';
+import { createAnswers } from '../../src/engine/answers.ts';
 import { createEntryCount } from '../../src/engine/evaluation/entryCount.ts';
 import type {
   EvaluatedEntry,
@@ -156,6 +157,7 @@ const ENTRIES: readonly EvaluationEntry[] = [
 const backends: Backend[] = [];
 const engines: Engine[] = [];
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const engine of engines.splice(0)) engine.close();
   for (const backend of backends.splice(0)) backend.dispose();
 });
@@ -251,6 +253,54 @@ describe('property: an evaluation that forgets its scores', () => {
       const entries = ENTRIES.filter((entry) => !done.includes(entry));
       await evaluations.run({ entries }, { tell }).on(place.place);
       expect(new Set(rows)).toEqual(new Set(whole));
+    }
+  });
+
+  it('has the rows of one run though it was begun again while the run before still counted', async () => {
+    // By this clock every step of counting is as long as work may be between two looks at other tasks.
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 1000));
+    const place = await placeOn(await loadInNode(), 61);
+    const whole = await rowsOf(place, 0);
+    // Blocks are counted as they come, the first, second, … of them; or all of them at the end, where they were held.
+    for (const [heldScores, stopAt] of [
+      [0, 1],
+      [0, 2],
+      [0, 4],
+      [0, 7],
+      [Number.POSITIVE_INFINITY, undefined],
+    ] as const) {
+      const answers = createAnswers(place.place.session);
+      const evaluations = createEvaluations(place.bundle, { heldScores });
+      const rows: EvaluatedEntry[] = [];
+      await new Promise<void>((resolve, reject) => {
+        const controller = new AbortController();
+        const beginAgain = () => {
+          controller.abort(new Error('not now'));
+          const tell = (news: EvaluationNews) => {
+            if (news.kind === 'entry') rows.push(news.entry);
+          };
+          evaluations.run({ entries: ENTRIES }, { tell }).on(answers).then(resolve, reject);
+        };
+        let blocks = 0;
+        const listening = {
+          tell(news: EvaluationNews) {
+            if (stopAt !== undefined || news.kind !== 'progress' || controller.signal.aborted) return;
+            const { done, total } = news.progress.pairs;
+            if (done === total) queueMicrotask(beginAgain);
+          },
+          // What it is told of is counted right after.
+          onScores() {
+            if (++blocks === stopAt) queueMicrotask(beginAgain);
+          },
+        };
+        evaluations
+          .run({ entries: ENTRIES }, listening)
+          .on(answers, controller.signal)
+          .catch(() => {});
+      });
+      expect(new Set(rows)).toEqual(new Set(whole));
+      answers.dispose();
     }
   });
 

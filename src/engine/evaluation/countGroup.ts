@@ -15,17 +15,18 @@ export interface CountingEntry extends AskedEntry {
 }
 
 export interface GroupRun {
+  readonly signal?: AbortSignal;
   /** The run of a member's block; it counts pairs. */
   readonly blockRun: () => LongRun;
   /** Shown the scores of an entry, block by block in order, before they are let go. */
   readonly onScores?: (entry: EvaluationEntry, block: ScoreBlock) => void;
 }
 
-/** Counts what is missing. @rejects the reason of the run's signal; whole blocks stay counted. */
+/** Counts what is missing. @rejects the signal's reason; whole blocks stay counted. */
 export async function countGroup(
   session: Session,
   group: readonly CountingEntry[],
-  { blockRun, onScores }: GroupRun,
+  { signal, blockRun, onScores }: GroupRun,
 ): Promise<void> {
   const captions = session.gallery.captions.length;
   for (;;) {
@@ -38,6 +39,8 @@ export async function countGroup(
       blocks.set(member.key, await scoreBlock(session, member, first, blockRun()));
     }
     for (const { entry, members, count } of behind) {
+      // The next run takes this block for those that have not got it yet.
+      signal?.throwIfAborted();
       const block = meanBlock(members.flatMap(({ key }) => blocks.get(key) ?? []));
       onScores?.(entry, block);
       await count.add(block);

@@ -9,10 +9,14 @@ import { CAPTIONS_PER_IMAGE } from '../../scan/recall.ts';
 import type { FloatArray } from '../../scan/types.ts';
 
 export interface EntryCount {
+  /** Those of a block that is being counted are among them. */
   readonly captionsDone: number;
   /** Takes the next block. Is not to be interrupted: half a block counted cannot be taken back. */
   add(block: ScoreBlock): Promise<void>;
-  /** Counts what was held. @rejects the signal's reason; what was counted until then stays counted. */
+  /**
+   * Counts what was held, and waits for blocks of a run before that are still being counted.
+   * @rejects the signal's reason; what was counted until then stays counted.
+   */
   finish(signal?: AbortSignal): Promise<CountedEntry>;
 }
 
@@ -26,6 +30,13 @@ export function createEntryCount(images: number, own?: FloatArray, foldImages?: 
   const held: ScoreBlock[] = [];
   let count: EvaluationCount | undefined = own && evaluationCount(own, images, foldImages);
   let captionsDone = 0;
+  // A run that was stopped still counts its last block when the next one has begun already.
+  let counting: Promise<unknown> = Promise.resolve();
+
+  function countIn(into: EvaluationCount, block: ScoreBlock): Promise<unknown> {
+    counting = Promise.all([counting, toTheEnd(into.add(block))]);
+    return counting;
+  }
 
   function countOfHeld(): EvaluationCount {
     const scores = new Float64Array(images * CAPTIONS_PER_IMAGE);
@@ -38,18 +49,19 @@ export function createEntryCount(images: number, own?: FloatArray, foldImages?: 
       return captionsDone;
     },
     async add(block) {
-      if (count) await toTheEnd(count.add(block));
-      else held.push(block);
       captionsDone += block.captions;
+      if (count) await countIn(count, block);
+      else held.push(block);
     },
     async finish(signal) {
       count ??= countOfHeld();
       for (;;) {
         const block = held.shift();
         if (!block) break;
-        await toTheEnd(count.add(block));
+        await countIn(count, block);
         signal?.throwIfAborted();
       }
+      await counting;
       return { whole: count.whole(), fold5: count.fold5() };
     },
   };

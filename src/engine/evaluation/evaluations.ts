@@ -139,6 +139,7 @@ export function createEvaluations(
           const group: CountingEntry[] = [];
           for (const one of together) group.push({ ...one, count: await countOf(one, models) });
           await countGroup(session, group, {
+            signal,
             blockRun: () => work.counted('pairs', models, signal),
             onScores,
           });
