@@ -193,6 +193,18 @@ describe('walk: how far a word depends on its sentence', () => {
     await visit.answered(caption);
   });
 
+  test('a use that is shown in two places has its map in both, however late the maps come', async () => {
+    await visit.go(`${room('dog')}&hold=attend`);
+    const figures = spread().locator('figure');
+    await figures.nth(2).waitFor();
+    // The most like the mean is one of the two least alike here.
+    const captions = await figures.getByRole('link').allTextContents();
+    expect(new Set(captions).size).toBe(2);
+    await visit.holds(`fake.engine.asked.attend.filter(({ channel }) => channel).length === 3`);
+    await visit.page.evaluate(`fake.open('attend')`);
+    await expect.poll(() => figures.locator('svg').count(), { timeout: 20_000 }).toBe(3);
+  });
+
   test('a word that is used once has no spread, and it is said so', async () => {
     // One picture, so that some word of its captions stands there once.
     await visit.go(room('', 'images=1'));

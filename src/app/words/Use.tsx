@@ -1,6 +1,6 @@
 // One use of a word: the picture of its caption with what the word looks at there, and the way to it in Pictures.
 
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useId } from 'react';
 import type { AttendAnswer, WordUse } from '../../engine/protocol.ts';
 import type { Scoring } from '../../scan/types.ts';
 import type { ScoringChange } from '../../scan/variants.ts';
@@ -33,7 +33,8 @@ export interface UseProps extends UseContext {
 export function Use({ use, children, restMs, gallery, words, model, chosen, scoring, change }: UseProps) {
   const { image, caption, from } = use;
   const text = gallery.opened.captions[caption];
-  const channel = `use ${caption} ${from}`;
+  // One of its own: the same use may stand in two places, and neither is to overtake the other.
+  const channel = useId();
   const ask: Question<AttendAnswer> = useCallback(
     (engine, signal) =>
       engine.attend({ caption: text, images: [image], model, scoring: change, channel }, signal),
