@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../src/backends/wasm/arena.ts';
+import { startKernels } from '../../src/backends/wasm/kernels.ts';
 import { createWasmBackend } from '../../src/backends/wasm/wasmBackend.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import type { Scoring } from '../../src/scan/types.ts';
@@ -53,6 +54,27 @@ describe('property: arena', () => {
 });
 
 describe('property: memory of the wasm backend', () => {
+  it('computes right up to the end of what it can address', async () => {
+    const { kernels, arena } = await startKernels(module);
+    const [row, product] = [arena.allocate(1024), arena.allocate(1024)];
+    // Blocks half as large each time, until there is room for no more. What nobody touches takes no memory.
+    let end = 0;
+    for (let bytes = 2 ** 31; bytes >= 1024; bytes /= 2) {
+      try {
+        for (;;) end = Math.max(end, arena.allocate(bytes) + bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
+    }
+    expect(end).toBe(arena.memory.buffer.byteLength);
+    expect(end).toBeGreaterThan(2 ** 32 - 2 ** 20);
+    const panel = end - 1024;
+    arena.floats(row, 16).fill(1);
+    arena.floats(panel, 256).fill(2);
+    kernels.product(row, 1, panel, 1, 16, product, 16);
+    expect([...arena.floats(product, 16)]).toEqual(new Array(16).fill(32));
+  });
+
   it('is the same after a thousand questions', async () => {
     const backend = await createWasmBackend({ module });
     const random = seeded(2);

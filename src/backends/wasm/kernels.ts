@@ -68,12 +68,18 @@ function hasWasmSimd(): boolean {
 }
 
 /**
- * Starts the kernels over a memory of at most `maximumBytes` (4 GB, what 32-bit addresses reach).
+ * What 32-bit addresses reach but for the last page: kernels walk up to the address behind a block, which at the very end
+ * would be 0.
+ */
+const ADDRESSED_BYTES = 2 ** 32 - 65536;
+
+/**
+ * Starts the kernels over a memory of at most `maximumBytes`.
  * @throws InputError where WebAssembly has no SIMD.
  */
 export async function startKernels(
   module: WebAssembly.Module | BufferSource,
-  maximumBytes = 2 ** 32,
+  maximumBytes = ADDRESSED_BYTES,
 ): Promise<KernelModule> {
   if (!hasWasmSimd()) {
     throw new InputError(
