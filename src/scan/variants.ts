@@ -78,17 +78,19 @@ export function paperScoring(name: KindName): Scoring {
 
 /**
  * The scoring of a checkpoint trained with `trained` under a change. In the trained direction λ1 and λ2 stay the
- * checkpoint's own, in the other they are the paper's, unless the change names them.
+ * checkpoint's own, in the other they are the paper's, unless the change names them. A λ2 that nothing can be divided by
+ * gives way to the paper's too: a checkpoint that never used it may have any.
  */
 export function changedScoring(trained: Scoring, change: ScoringChange): Scoring {
-  const turned = change.crossAttn !== undefined && change.crossAttn !== trained.crossAttn;
-  const lambdas = turned ? paperLambdas(change.crossAttn ?? trained.crossAttn) : trained;
+  const crossAttn = change.crossAttn ?? trained.crossAttn;
+  const paper = paperLambdas(crossAttn);
+  const home = crossAttn === trained.crossAttn ? trained : paper;
   return {
     ...trained,
-    crossAttn: change.crossAttn ?? trained.crossAttn,
+    crossAttn,
     pooling: change.pooling ?? trained.pooling,
-    lambdaSoftmax: change.lambdaSoftmax ?? lambdas.lambdaSoftmax,
-    lambdaLse: change.lambdaLse ?? lambdas.lambdaLse,
+    lambdaSoftmax: change.lambdaSoftmax ?? home.lambdaSoftmax,
+    lambdaLse: change.lambdaLse ?? (home.lambdaLse > 0 ? home.lambdaLse : paper.lambdaLse),
   };
 }
 

@@ -6,7 +6,7 @@ import { pool } from '../../src/scan/pooling.ts';
 import { rankOf, rankOrder } from '../../src/scan/ranking.ts';
 import { recallOf } from '../../src/scan/recall.ts';
 import type { Scoring } from '../../src/scan/types.ts';
-import { scoringOf, VARIANTS, variantName } from '../../src/scan/variants.ts';
+import { KINDS_FOR_ALL, paperScoring, scoringOf, VARIANTS, variantName } from '../../src/scan/variants.ts';
 import { randomUnitRagged, seeded, wholeNumber } from '../support/random.ts';
 
 const D = 24;
@@ -152,5 +152,17 @@ describe('property: variants', () => {
     const trained: Scoring = { ...BASE, lambdaSoftmax: 7, lambdaLse: 3 };
     expect(scoringOf('t2i-lse', trained)).toMatchObject({ lambdaSoftmax: 7, lambdaLse: 3 });
     expect(scoringOf('i2t-lse', trained)).toMatchObject({ lambdaSoftmax: 4, lambdaLse: 5 });
+  });
+
+  it('have finite scores for every checkpoint, whatever stands for a λ2 that it never used', () => {
+    const [regions, words] = [vectors(6), vectors(4)];
+    for (const lambdaLse of [0, -0, -6]) {
+      for (const kind of KINDS_FOR_ALL) {
+        const scoring = scoringOf(kind, { ...BASE, lambdaLse });
+        expect(attendPair(pairOf(regions, words, D, scoring), scoring).score).toBe(
+          attendPair(pairOf(regions, words, D, scoring), paperScoring(kind)).score,
+        );
+      }
+    }
   });
 });
