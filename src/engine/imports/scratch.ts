@@ -3,6 +3,7 @@
 
 import { type ByteSource, bytesSource } from '../../bundle/byteSource.ts';
 import type { PassBytes } from '../../convert/bytePass.ts';
+import { unlessAborted } from '../unlessAborted.ts';
 import { blobSource } from './blobSource.ts';
 import type { FileWriter, StoreFolder } from './folders.ts';
 import type { Locks } from './locks.ts';
@@ -161,14 +162,4 @@ export async function openScratch(
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** What the promise gives. @rejects as soon as the signal aborts. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  const ended = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
-  });
-  return Promise.race([promise, aborted]).finally(() => ended.abort());
 }
