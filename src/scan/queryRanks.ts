@@ -2,6 +2,7 @@
 // rank of its picture. Scores are counted block by block and may be forgotten then: 15,000 pictures with 75,000 captions
 // have more scores than fit in memory. All that must be known beforehand is how each caption scores with its own picture.
 
+import { InputError } from './errors.ts';
 import { CAPTIONS_PER_IMAGE } from './recall.ts';
 import type { FloatArray } from './types.ts';
 
@@ -42,11 +43,22 @@ export interface RankCount {
   readonly ranks: Ranks;
 }
 
-/** Notes how the captions of a block score with their own pictures. @param own [captions] */
+/**
+ * Notes how the captions of a block score with their own pictures. Nothing is before what is no number, so that broken
+ * weights would have perfect recalls.
+ * @param own [captions]
+ * @throws InputError where one of these scores is no number.
+ */
 export function takeOwnScores(own: FloatArray, { scores, first, captions }: ScoreBlock): void {
   for (let k = 0; k < captions; k++) {
     const image = Math.floor((first + k) / CAPTIONS_PER_IMAGE);
-    own[first + k] = scores[image * captions + k];
+    const score = scores[image * captions + k];
+    if (Number.isNaN(score)) {
+      throw new InputError(
+        `The score of caption ${first + k} with its own picture is no number, so that nothing can be ranked: the weights are broken, or numbers are too large for this backend.`,
+      );
+    }
+    own[first + k] = score;
   }
 }
 

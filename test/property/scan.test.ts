@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attendPair, attentionMap, pairOf } from '../../src/scan/crossAttention.ts';
 import { ensembleScores } from '../../src/scan/ensemble.ts';
+import { InputError } from '../../src/scan/errors.ts';
 import { checkFolds, countedMatrix, evaluate } from '../../src/scan/evaluation.ts';
 import { pool } from '../../src/scan/pooling.ts';
 import { rankOf, rankOrder } from '../../src/scan/ranking.ts';
@@ -120,6 +121,15 @@ describe('property: ranking and recall', () => {
     expect(rsum).toBe(600);
     expect(imageToText).toEqual({ r1: 100, r5: 100, r10: 100, medr: 1, meanr: 1 });
     expect(ensembleScores([scores])).toEqual(scores);
+  });
+
+  it('counts no recall of scores that are no numbers', () => {
+    const images = 4;
+    const broken = new Float32Array(images * images * 5).fill(Number.NaN);
+    expect(() => evaluate(broken, images)).toThrow(/caption 0 with its own picture is no number/);
+    const mostly = Float64Array.from(broken, () => random());
+    mostly[2 * images * 5 + 13] = Number.NaN;
+    expect(() => evaluate(mostly, images)).toThrow(InputError);
   });
 
   it('takes the floor of the median, from one', () => {
