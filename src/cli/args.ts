@@ -29,7 +29,27 @@ export function parse<O extends Options>(
       `${wanted}, got ${parsed.positionals.length ? parsed.positionals.join(' ') : 'nothing'}.`,
     );
   }
+  if (!help) checkNotBlank(parsed, positionals);
   return parsed;
+}
+
+/**
+ * Nothing that a command takes may be blank: such a value comes from a shell's variable that is not set, and would
+ * otherwise name the working directory, or no file.
+ */
+function checkNotBlank(
+  parsed: { readonly values: object; readonly positionals: readonly string[] },
+  names: readonly string[],
+): void {
+  const options = Object.entries(parsed.values).flatMap(([name, value]) =>
+    [value].flat().map((one: unknown) => [`--${name}`, one] as const),
+  );
+  const given = parsed.positionals.map((value, n) => [names[n], value] as const);
+  for (const [name, value] of [...given, ...options]) {
+    if (typeof value === 'string' && value.trim() === '') {
+      throw new UsageError(`${name} is given an empty value.`);
+    }
+  }
 }
 
 function parseOrExplain<O extends Options>(args: readonly string[], options: O) {
@@ -47,9 +67,9 @@ function sentenceOf(message: string): string {
   return [wrong, ...kept].map((line) => line.replace(/\.?$/, '.')).join(' ');
 }
 
-/** The value of an option that must be given; an empty or blank one is none, as from a shell's empty variable. */
+/** The value of an option that must be given. */
 export function required(value: string | undefined, option: string): string {
-  if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing.`);
+  if (value === undefined) throw new UsageError(`--${option} is missing.`);
   return value;
 }
 

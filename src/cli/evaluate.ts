@@ -1,5 +1,6 @@
 // `evaluate`: recall in both directions over a bundle's own captions, by the authors' protocol.
 
+import { resolve } from 'node:path';
 import { npyFile } from '../convert/npyWriter.ts';
 import { checkGroundTruth } from '../engine/evaluation/placedPhrases.ts';
 import { evaluationJson } from '../scan/evaluationJson.ts';
@@ -42,6 +43,13 @@ export async function run(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `an ensemble has no attention of its own: ask for --grounding of each member, with --model.`,
     );
+  }
+  if (
+    values.json !== undefined &&
+    values.scores !== undefined &&
+    resolve(values.json) === resolve(values.scores)
+  ) {
+    throw new UsageError(`--json and --scores name the same file.`);
   }
   const kind = values.variant === undefined ? undefined : oneOf(values.variant, KINDS_FOR_ALL, 'variant');
   const backend = oneOf(values.backend, BACKENDS, 'backend');

@@ -62,7 +62,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
 
   if (out !== undefined) {
-    const models = [{ id: values.id || variant, weights: trained.weights, scoring: options.scoring }];
+    const models = [{ id: values.id ?? variant, weights: trained.weights, scoring: options.scoring }];
     const { title, credits } = values;
     await writeAside(out, (store) =>
       convert(
