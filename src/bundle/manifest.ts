@@ -64,21 +64,27 @@ const encoders = v.object({
   vocabSize: positive,
 });
 
-const scoring = v.object({
-  crossAttn: v.picklist(['t2i', 'i2t']),
-  aggFunc: v.picklist(['LogSumExp', 'Mean', 'Max', 'Sum']),
-  rawFeatureNorm: v.picklist([
-    'clipped_l2norm',
-    'l2norm',
-    'clipped',
-    'l1norm',
-    'clipped_l1norm',
-    'softmax',
-    'no_norm',
-  ]),
-  lambdaSoftmax: finite,
-  lambdaLse: finite,
-});
+const scoring = v.pipe(
+  v.object({
+    crossAttn: v.picklist(['t2i', 'i2t']),
+    aggFunc: v.picklist(['LogSumExp', 'Mean', 'Max', 'Sum']),
+    rawFeatureNorm: v.picklist([
+      'clipped_l2norm',
+      'l2norm',
+      'clipped',
+      'l1norm',
+      'clipped_l1norm',
+      'softmax',
+      'no_norm',
+    ]),
+    lambdaSoftmax: finite,
+    lambdaLse: finite,
+  }),
+  v.check(
+    ({ aggFunc, lambdaLse }) => aggFunc !== 'LogSumExp' || lambdaLse > 0,
+    'LogSumExp divides by lambdaLse, which must be more than 0',
+  ),
+);
 
 const manifestSchema = v.object({
   format: v.literal(FORMAT),
@@ -173,29 +179,44 @@ export function parseGallery(text: string, name: string, manifest: Manifest): Ga
     name,
   );
   const { images, captions, regions } = manifest.gallery;
-  const total = gallery.images.reduce((sum, image) => sum + image.regions, 0);
+  const counts = gallery.images.map((image) => image.regions);
   const expect = (what: string, actual: number, expected: number) => {
     if (actual !== expected)
-      throw new InputError(`${name} holds ${actual} ${what}; the manifest says ${expected}.`);
+      throw new InputError(`${name} holds ${actual} ${what}; the manifest says ${expected}. Convert again.`);
   };
   expect('images', gallery.images.length, images);
   expect('captions', gallery.captions.length, captions);
+  const [least, most, total] = counts.reduce(
+    ([min, max, sum], n) => [Math.min(min, n), Math.max(max, n), sum + n],
+    [Number.POSITIVE_INFINITY, 0, 0],
+  );
   expect('regions', total, regions.total);
+  expect('regions at least in a picture', least, regions.min);
+  expect('regions at most in a picture', most, regions.max);
+  const seen = new Set<string>();
+  for (const { id } of gallery.images) {
+    if (seen.has(id)) throw new InputError(`${name} has the picture "${id}" twice. Convert again.`);
+    seen.add(id);
+  }
   return gallery;
 }
 
 function checkConsistency(manifest: Manifest, name: string): void {
   const known = new Map(manifest.files.map((file) => [file.path, file]));
   const { gallery, models, vocabulary } = manifest;
-  const tensors: TensorEntry[] = [gallery.features, ...(gallery.boxes ? [gallery.boxes] : [])];
   const ids = new Set<string>();
   for (const model of models) {
     if (ids.has(model.id)) throw new InputError(`${name} has two models with the id "${model.id}".`);
     ids.add(model.id);
-    tensors.push(...Object.values(model.image), ...Object.values(model.text));
     if (model.encoders.imgDim !== gallery.featureWidth) {
       throw new InputError(
         `${name}: model "${model.id}" reads features of width ${model.encoders.imgDim}; the gallery's have ${gallery.featureWidth}.`,
+      );
+    }
+    // Before anything is made for each layer.
+    if (model.encoders.numLayers > Object.keys(model.text).length) {
+      throw new InputError(
+        `${name}: model "${model.id}" has ${model.encoders.numLayers} layers, but only ${Object.keys(model.text).length} tensors. Convert again.`,
       );
     }
     if (model.encoders.vocabSize !== vocabulary.words) {
@@ -203,6 +224,11 @@ function checkConsistency(manifest: Manifest, name: string): void {
         `${name}: model "${model.id}" has ${model.encoders.vocabSize} word vectors; the vocabulary has ${vocabulary.words} words.`,
       );
     }
+  }
+  if (gallery.captions !== 0 && gallery.captions !== 5 * gallery.images) {
+    throw new InputError(
+      `${name}: there are ${gallery.captions} captions of ${gallery.images} images; expected none, or five of each. Convert again.`,
+    );
   }
   const [rows, width] = gallery.features.shape;
   if (
@@ -218,15 +244,24 @@ function checkConsistency(manifest: Manifest, name: string): void {
     throw new InputError(`${name}: the boxes have shape [${gallery.boxes.shape}]; expected [${rows}, 4].`);
   }
   const files = new Set([gallery.file, vocabulary.file, ...(gallery.truth ? [gallery.truth.file] : [])]);
-  for (const entry of tensors) for (const part of entry.parts) files.add(part.file);
+  for (const entry of tensorsOf(manifest)) for (const part of entry.parts) files.add(part.file);
   for (const file of files) {
     if (!known.has(file)) throw new InputError(`${name} uses "${file}" but does not list it under "files".`);
   }
+}
+
+/** Every tensor that a manifest lists. */
+export function tensorsOf({ gallery, models }: Manifest): readonly TensorEntry[] {
+  return [
+    ...models.flatMap(({ image, text }) => [...Object.values(image), ...Object.values(text)]),
+    gallery.features,
+    ...(gallery.boxes ? [gallery.boxes] : []),
+  ];
 }
 
 function checked<S extends v.GenericSchema>(schema: S, json: unknown, name: string): v.InferOutput<S> {
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new InputError(`${name}: at "${v.getDotPath(issue) ?? 'the top'}": ${issue.message}.`);
+  throw new InputError(`${name}: at "${v.getDotPath(issue) ?? 'the top'}": ${issue.message}. Convert again.`);
 }

@@ -3,7 +3,7 @@
 import { InputError } from '../scan/errors.ts';
 import type { ModelWeights, Ragged, Scoring, StateDict, Tensor } from '../scan/types.ts';
 import { parseJson } from './json.ts';
-import { MANIFEST_FILE, parseGallery, parseManifest } from './manifest.ts';
+import { MANIFEST_FILE, parseGallery, parseManifest, tensorsOf } from './manifest.ts';
 import { pictureChunks } from './pictureChunks.ts';
 import { decodeSafetensors, type StoredTensor } from './safetensors.ts';
 import { partDecoder, rowWidth } from './tensors.ts';
@@ -43,7 +43,7 @@ export interface Bundle {
   boxes(options?: ReadOptions): Promise<Float32Array | undefined>;
   /** Which regions phrases mean, by picture id; undefined where the bundle has no truth. */
   truth(options?: ReadOptions): Promise<Truth | undefined>;
-  /** Reads every file and checks its length, hash and, for shards, header. @throws InputError at the first that is wrong. */
+  /** Reads every file, and all that the manifest says of it. @throws InputError at the first that is wrong. */
   verify(): Promise<void>;
   /** Bytes of all files that a model and the gallery's features need, for progress. */
   bytesOf(modelId: string | undefined): number;
@@ -124,7 +124,7 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     throw new InputError(`${name} holds ${phrases} phrases; the manifest says ${entry.phrases}.`);
   }
 
-  return {
+  const bundle: Bundle = {
     name: files.name,
     manifest,
     model,
@@ -152,7 +152,10 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     features(gallery, images, readOptions) {
       const shard = shardReader(readOptions);
       const { features } = manifest.gallery;
-      return pictureChunks(features, gallery, images, (part) => decoder(features, part, shard));
+      return finite(
+        pictureChunks(features, gallery, images, (part) => decoder(features, part, shard)),
+        (picture) => `${files.name}: the features of picture "${gallery.images[images[picture]].id}"`,
+      );
     },
     async boxes(readOptions) {
       const { boxes } = manifest.gallery;
@@ -160,17 +163,17 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
     },
     truth,
     async verify() {
-      for (const { path } of manifest.files) {
-        const bytes = await file(path);
-        if (path.endsWith('.safetensors')) decodeSafetensors(bytes, `${files.name}/${path}`);
-      }
-      parseGallery(await readText(manifest.gallery.file), `${files.name}/${manifest.gallery.file}`, manifest);
-      parseWords(
-        await readText(manifest.vocabulary.file),
-        `${files.name}/${manifest.vocabulary.file}`,
-        manifest,
-      );
+      const gallery = await bundle.gallery();
+      await bundle.vocabularyWords();
       await truth();
+      for (const { id } of manifest.models) await bundle.weights(id);
+      await bundle.boxes();
+      const all = gallery.images.map((_, image) => image);
+      for await (const _ of bundle.features(gallery, all));
+      // What no tensor lies in: pictures, and what is listed without being used.
+      const read = new Set([manifest.gallery.file, manifest.vocabulary.file, manifest.gallery.truth?.file]);
+      for (const entry of tensorsOf(manifest)) for (const { file: shard } of entry.parts) read.add(shard);
+      for (const { path } of manifest.files) if (!read.has(path)) await file(path);
     },
     bytesOf(modelId) {
       const needed = new Set([manifest.gallery.file, manifest.vocabulary.file]);
@@ -184,12 +187,32 @@ export async function openBundle(files: BundleFiles, options?: ReadOptions): Pro
       return manifest.files.reduce((sum, entry) => sum + (needed.has(entry.path) ? entry.bytes : 0), 0);
     },
   };
+  return bundle;
 }
 
 /** What a checkpoint was trained with, as a scoring that can be computed. */
 export function trainedScoring(trained: TrainedScoring): Scoring {
   const { aggFunc: pooling, ...rest } = trained;
   return { ...rest, pooling };
+}
+
+/** Chunks of features as they come, once they are seen to be finite: a NaN would make a score of nothing. */
+async function* finite(
+  chunks: AsyncIterable<Ragged<Float32Array>>,
+  name: (picture: number) => string,
+): AsyncGenerator<Ragged<Float32Array>> {
+  let before = 0;
+  for await (const chunk of chunks) {
+    const { data, offsets, width } = chunk;
+    for (let n = 0; n < data.length; n++) {
+      // x − x is 0 for every finite x, and NaN for the others.
+      if (data[n] - data[n] === 0) continue;
+      const picture = offsets.findIndex((offset) => offset * width > n) - 1;
+      throw new InputError(`${name(before + picture)} hold ${data[n]}; they must be finite. Convert again.`);
+    }
+    before += offsets.length - 1;
+    yield chunk;
+  }
 }
 
 function parseWords(text: string, name: string, manifest: Manifest): readonly string[] {

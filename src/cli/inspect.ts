@@ -2,7 +2,9 @@
 
 import { MANIFEST_FILE } from '../bundle/manifest.ts';
 import { summary } from '../bundle/summary.ts';
+import { checkWeights } from '../scan/stateDict.ts';
 import { variantName } from '../scan/variants.ts';
+import { checkWords } from '../scan/vocabulary.ts';
 import { parse } from './args.ts';
 import { bundleFolder } from './nodeFiles.ts';
 import { openFolder } from './openSession.ts';
@@ -20,6 +22,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const bundle = await openFolder(positionals[0]);
   const files = bundleFolder(positionals[0]);
   await bundle.verify();
+  checkWords(await bundle.vocabularyWords(), `${bundle.name}: the vocabulary`);
+  for (const { id } of bundle.manifest.models) {
+    checkWeights(await bundle.weights(id), `${bundle.name}: model "${id}"`);
+  }
   const manifestBytes = (await files.read(MANIFEST_FILE)).length;
   const held = summary(bundle.manifest, manifestBytes);
   if (values.json) {

@@ -97,7 +97,8 @@ export function bundleFolder(folder: string): BundleFiles {
     async read(path, options) {
       options?.signal?.throwIfAborted();
       const bytes = await readFile(join(folder, path)).catch((error) => {
-        throw explained(error, join(folder, path));
+        const { message } = explained(error, join(folder, path));
+        throw new InputError(`${message} It belongs to the bundle: copy the bundle again.`);
       });
       options?.onBytes?.(bytes.length);
       // A plain array: a Buffer's slice() would not copy.

@@ -2,8 +2,9 @@
 
 import type { ByteSource } from '../bundle/byteSource.ts';
 import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
+import { checkWeights } from '../scan/stateDict.ts';
 import type { ModelWeights, Scoring } from '../scan/types.ts';
-import type { Vocabulary } from '../scan/vocabulary.ts';
+import { checkWords, type Vocabulary } from '../scan/vocabulary.ts';
 import { readCheckpoint } from './checkpoint/checkpoint.ts';
 import { checkVocabularySize } from './fits.ts';
 import { modelIds } from './modelIds.ts';
@@ -39,9 +40,12 @@ export async function readModels(
     const { bundle } = input;
     const models: SourceModel[] = [];
     for (const { id, scoring, dataName } of bundle.manifest.models) {
-      models.push({ id, weights: await bundle.weights(id), scoring: trainedScoring(scoring), dataName });
+      const weights = await bundle.weights(id);
+      checkWeights(weights, `${bundle.name}: model "${id}"`);
+      models.push({ id, weights, scoring: trainedScoring(scoring), dataName });
     }
     const words = await bundle.vocabularyWords();
+    checkWords(words, `${bundle.name}: the vocabulary`);
     return { models, vocabulary: { words, quirk: bundle.manifest.vocabulary.captionQuirk } };
   }
   const { files } = input;

@@ -5,10 +5,11 @@ import type { Backend, EncoderHandle, LongRun, RegionsHandle, WordsHandle } from
 import { type Bundle, trainedScoring } from '../bundle/openBundle.ts';
 import type { Gallery, ReadOptions } from '../bundle/types.ts';
 import { ensembleScores } from '../scan/ensemble.ts';
+import { checkWeights } from '../scan/stateDict.ts';
 import type { TokenEdit } from '../scan/tokens/editedTokens.ts';
 import type { AttentionMap, FloatArray, Ragged, Scoring } from '../scan/types.ts';
 import { changedScoring, type KindName, kindOf, type ScoringChange, type Variant } from '../scan/variants.ts';
-import { type EncodedCaption, encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
+import { checkWords, type EncodedCaption, encodeCaption, type Vocabulary } from '../scan/vocabulary.ts';
 
 export interface LoadOptions extends ReadOptions {
   /** Pictures encoded so far. */
@@ -68,13 +69,16 @@ export async function createSession(
   { only, ...options }: SessionOptions = {},
 ): Promise<Session> {
   const [gallery, words] = [await bundle.gallery(options), await bundle.vocabularyWords(options)];
+  checkWords(words, `${bundle.name}: the vocabulary`);
   const vocabulary: Vocabulary = { words, quirk: bundle.manifest.vocabulary.captionQuirk };
   const images = only ?? gallery.images.map((_, image) => image);
   const counts = Uint32Array.from(images, (image) => gallery.images[image].regions);
   const models = new Map<string, Promise<LoadedModel>>();
 
   async function loadModel(id: string, { onImages, ...read }: LoadOptions): Promise<LoadedModel> {
-    const encoders = await backend.loadEncoders(await bundle.weights(id, read));
+    const weights = await bundle.weights(id, read);
+    checkWeights(weights, `${bundle.name}: model "${id}"`);
+    const encoders = await backend.loadEncoders(weights);
     try {
       const run: LongRun = { signal: read.signal, onProgress: onImages };
       return {

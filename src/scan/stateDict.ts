@@ -1,7 +1,7 @@
 // The parameters of SCAN's encoders under their PyTorch names, with their shapes.
 
 import { InputError } from './errors.ts';
-import type { EncoderOptions, StateDict, Tensor } from './types.ts';
+import type { EncoderOptions, ModelWeights, StateDict, Tensor } from './types.ts';
 
 /**
  * One parameter by name.
@@ -54,4 +54,40 @@ export function textShapes(options: EncoderOptions): ReadonlyMap<string, readonl
     }
   }
   return shapes;
+}
+
+/**
+ * Whether a model has the parameters that its options call for, in their shapes and finite, and no others: with any
+ * other weights scores would still come out, and mean nothing. `name` is the model's, for messages.
+ * @throws InputError at the first parameter that is not so.
+ */
+export function checkWeights({ options, image, text }: ModelWeights, name: string): void {
+  checkState(image, imageShapes(options), name);
+  checkState(text, textShapes(options), name);
+}
+
+function checkState(
+  state: StateDict,
+  expected: ReadonlyMap<string, readonly number[]>,
+  modelName: string,
+): void {
+  const broken = (why: string) => new InputError(`${modelName}: ${why}. Convert again.`);
+  for (const [name, shape] of expected) {
+    const tensor = state.get(name);
+    if (!tensor) throw broken(`"${name}" is missing, which its options call for`);
+    const same =
+      String(tensor.shape) === String(shape) || (name === 'fc.weight_g' && tensor.data.length === 1);
+    if (!same) throw broken(`"${name}" has the shape [${tensor.shape}]; its options call for [${shape}]`);
+    const odd = firstNotFinite(tensor.data);
+    if (odd >= 0) throw broken(`number ${odd} of "${name}" is ${tensor.data[odd]}; weights must be finite`);
+  }
+  for (const name of state.keys()) {
+    if (!expected.has(name)) throw broken(`"${name}" is none of the parameters that its options call for`);
+  }
+}
+
+/** Its index, or -1. A plain loop: models have tens of millions of weights. */
+function firstNotFinite(data: ArrayLike<number>): number {
+  for (let n = 0; n < data.length; n++) if (!Number.isFinite(data[n])) return n;
+  return -1;
 }

@@ -37,6 +37,26 @@ export function detectQuirk(words: readonly string[]): CaptionQuirk {
 }
 
 /**
+ * Whether captions can be read with these words. `name` is theirs, for messages.
+ * @throws InputError when a mark is missing or a word stands twice.
+ */
+export function checkWords(words: readonly string[], name: string): void {
+  const missing = MARKS.filter((mark) => !words.includes(mark));
+  if (missing.length > 0) {
+    throw new InputError(
+      `${name} has no ${missing.join(', ')}; captions cannot be read with it. Convert again.`,
+    );
+  }
+  const ids = new Map(words.map((word, id) => [word, id]));
+  const twice = words.findIndex((word, id) => ids.get(word) !== id);
+  if (twice >= 0) {
+    throw new InputError(
+      `${name} has "${words[twice]}" twice, as words ${twice} and ${ids.get(words[twice])}. Convert again.`,
+    );
+  }
+}
+
+/**
  * Tokens and ids of a caption, marks included, after the edits.
  * @throws InputError when the vocabulary lacks a mark or an edit is of a word that is not there.
  */
