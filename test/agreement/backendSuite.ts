@@ -192,6 +192,23 @@ export function backendSuite(name: string, { create, tolerance, load }: SuiteOpt
       }
     });
 
+    it('takes no captions and no pictures', async () => {
+      const random = seeded(15);
+      const model = randomModel(random);
+      const encoders = await backend.loadEncoders(model);
+      const none = await backend.encodeWords(encoders, []);
+      expect([none.captions, (await backend.readWords(none)).data.length]).toEqual([0, 0]);
+      const nothing = await backend.encodeRegions(encoders, new Uint32Array(0), []);
+      expect([nothing.images, (await backend.readRegions(nothing)).data.length]).toEqual([0, 0]);
+      const some = randomUnitRagged(random, [4, 2], model.options.embedSize);
+      const [regions, words] = [await backend.uploadRegions(some), await backend.uploadWords(some)];
+      for (const scoring of [T2I, I2T]) {
+        expect(await backend.score(regions, none, scoring)).toHaveLength(0);
+        expect(await backend.score(nothing, words, scoring)).toHaveLength(0);
+      }
+      for (const handle of [encoders, none, nothing, regions, words]) handle.dispose();
+    });
+
     it('gives attention that sums to one over the context, and the score that it ranks by', async () => {
       const random = seeded(3);
       for (const scoring of [T2I, I2T]) {

@@ -33,9 +33,9 @@ export function onCpu<T extends TensorContainer>(work: () => T): T {
   return whileActive(() => tidy(work));
 }
 
-/** A float32 matrix with `rows` rows. */
-export function matrix(data: FloatArray, rows: number): Tensor2D {
-  return onCpu(() => tensor2d(Float32Array.from(data), [rows, data.length / rows]));
+/** A float32 matrix with `rows` rows; where there may be none, how many columns it has must be said. */
+export function matrix(data: FloatArray, rows: number, columns = data.length / rows): Tensor2D {
+  return onCpu(() => tensor2d(Float32Array.from(data), [rows, columns]));
 }
 
 /** The numbers of a matrix, which is freed. */

@@ -25,7 +25,7 @@ export class CpuVectors implements RegionsHandle, WordsHandle {
     this.offsets = offsets;
     this.width = width;
     this.data = data;
-    this.rows = matrix(data, data.length / width);
+    this.rows = matrix(data, data.length / width, width);
     this.norms = rowNorms(data, width);
   }
 
