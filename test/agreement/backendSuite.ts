@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../src/backends/contract.ts';
 import { createReferenceBackend } from '../../src/backends/reference/referenceBackend.ts';
 import { InputError } from '../../src/scan/errors.ts';
-import { itemCount, itemRows } from '../../src/scan/ragged.ts';
+import { itemCount, itemRows, offsetsOf } from '../../src/scan/ragged.ts';
 import { RAW_FEATURE_NORMS } from '../../src/scan/rawFeatureNorm.ts';
 import type { Ragged, Scoring } from '../../src/scan/types.ts';
 import { POOLINGS } from '../../src/scan/variants.ts';
@@ -43,6 +43,12 @@ const counts = (set: Ragged) =>
 /** Items `which` of a ragged set, in that order. */
 function pick(set: Ragged<Float32Array>, which: readonly number[]): Ragged<Float32Array> {
   return float32(raggedOf(which.map((n) => rowsAsLists(itemRows(set, n), set.width))));
+}
+
+/** The items of both, one after another. */
+function joined(a: Ragged<Float32Array>, b: Ragged<Float32Array>): Ragged<Float32Array> {
+  const data = Float32Array.of(...a.data, ...b.data);
+  return { data, offsets: offsetsOf([...counts(a), ...counts(b)]), width: a.width };
 }
 
 /** The chunks as a bundle gives them: each in the room of the one before. */
@@ -188,6 +194,37 @@ export function backendSuite(name: string, { create, tolerance, load }: SuiteOpt
           const [referenceMap] = await maps(regions, words, 0, scoring, reference);
           expect(largestDifference(map.attention, referenceMap.attention)).toBeLessThan(tolerance);
           expect(largestDifference(map.relevance, referenceMap.relevance)).toBeLessThan(tolerance);
+        }
+      }
+    });
+
+    it('agrees with the reference on vectors of nothing but zeros, on short and long ones, and on extreme λ', async () => {
+      const random = seeded(16);
+      const sized = (set: Ragged<Float32Array>) => ({
+        ...set,
+        data: set.data.map((x, k) => x * [1, 0, 1e-6, 3][Math.floor(k / set.width) % 4]),
+      });
+      // Pictures and captions of a vector of each size, and the first two of nothing but zeros.
+      const empty = { data: new Float32Array(3 * 24), offsets: Uint32Array.of(0, 1, 3), width: 24 };
+      const regions = joined(empty, sized(randomUnitRagged(random, [9, 5, 1], 24)));
+      const words = joined(empty, sized(randomUnitRagged(random, [6, 1, 11], 24)));
+      for (const rawFeatureNorm of RAW_FEATURE_NORMS) {
+        for (const pooling of POOLINGS) {
+          for (const [lambdaSoftmax, lambdaLse] of [
+            [0.5, 100],
+            [30, 0.5],
+          ]) {
+            for (const crossAttn of ['t2i', 'i2t'] as const) {
+              const scoring = { crossAttn, pooling, rawFeatureNorm, lambdaSoftmax, lambdaLse };
+              const expected = await scores(regions, words, scoring, reference);
+              const actual = await scores(regions, words, scoring);
+              expect([...actual].every(Number.isFinite), JSON.stringify(scoring)).toBe(true);
+              const scale = Math.max(1, ...expected.map(Math.abs));
+              expect(largestDifference(actual, expected) / scale, JSON.stringify(scoring)).toBeLessThan(
+                tolerance,
+              );
+            }
+          }
         }
       }
     });
