@@ -60,6 +60,21 @@ describe('walk: what does not come', () => {
     await guest.page.getByRole('heading', { name: 'What to evaluate' }).waitFor();
   });
 
+  test('a script of the desk, of which nothing stays behind for who enters again', async () => {
+    const files = /deskStore[^/]*\.js$/;
+    await guest.go(server.url + ASKED);
+    await withhold(files);
+    const room = (name: string) => guest.page.getByRole('navigation', { name: 'Rooms' }).getByText(name);
+    await room('My data').click();
+    await guest.page.getByRole('alert').waitFor();
+    await room('Pictures').click();
+    await allow(files);
+    await room('My data').click();
+    await guest.page.getByText('Bring your own checkpoint').waitFor();
+    // One worker, in its one frame.
+    expect(await guest.page.locator('iframe').count()).toBe(1);
+  });
+
   test('the scripts of what is opened from stage and answer', async () => {
     await guest.go(server.url + ASKED);
     await withhold(/(Finder|MapTables)[^/]*\.js$/);

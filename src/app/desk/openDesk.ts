@@ -41,15 +41,15 @@ export function deskDoor(createImporter: () => Promise<Importer>): DeskDoor {
   let opening: Promise<DeskStore> | undefined;
   let desk: DeskStore | undefined;
   async function open(): Promise<DeskStore> {
-    const [importer, { createDeskStore }, { askBeforeLeaving }, { askWhereToSave, download }] =
-      await Promise.all([
-        createImporter(),
-        import('./deskStore.ts'),
-        import('./askBeforeLeaving.ts'),
-        import('../export/files.ts'),
-        // What shows on other rooms how far it is.
-        import('./MakingSign.tsx'),
-      ]);
+    const [{ createDeskStore }, { askBeforeLeaving }, { askWhereToSave, download }] = await Promise.all([
+      import('./deskStore.ts'),
+      import('./askBeforeLeaving.ts'),
+      import('../export/files.ts'),
+      // What shows on other rooms how far it is.
+      import('./MakingSign.tsx'),
+    ]);
+    // Last, so that no worker stays behind where a script does not come.
+    const importer = await createImporter();
     desk = createDeskStore({ importer, askWhereToSave, handOver: download });
     askBeforeLeaving(desk, window);
     void desk.getState().refresh();
