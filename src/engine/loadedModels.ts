@@ -51,7 +51,9 @@ export function createLoadedModels(session: Session, onModelLoading?: OnModelLoa
         if (loadings.get(modelId) === loading) loadings.delete(modelId);
       })
       .finally(() => {
-        if (!counting) onModelLoading?.(modelId, undefined);
+        // One that was given up says nothing about another that has begun since.
+        const newest = loadings.get(modelId) ?? loading;
+        if (!counting && newest === loading) onModelLoading?.(modelId, undefined);
       });
     return loading;
   }

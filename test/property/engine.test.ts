@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openBundle } from '../../src/bundle/openBundle.ts';
 import type { BackendStarters } from '../../src/engine/chooseBackend.ts';
 import { createHost } from '../../src/engine/host.ts';
 import type { AddressedFiles } from '../../src/engine/httpFiles.ts';
+import { createLoadedModels } from '../../src/engine/loadedModels.ts';
 import { type Engine, type OpenProgress, Superseded } from '../../src/engine/protocol.ts';
+import type { Session } from '../../src/engine/session.ts';
 import { InputError } from '../../src/scan/errors.ts';
 import { rankOrder } from '../../src/scan/ranking.ts';
 import { kindOf, type ScoringChange } from '../../src/scan/variants.ts';
@@ -231,6 +234,29 @@ describe('property: the engine answers questions', () => {
       imagesTotal: 12,
     });
     expect(told.filter((progress) => progress === undefined)).toHaveLength(1);
+  });
+
+  it('does not take a loading for done because one before it was given up', async () => {
+    const bundle = await openBundle(memoryFiles('tiny', await tinyBundle()));
+    const ends: { done: () => void; fail: (reason: Error) => void }[] = [];
+    const load = () =>
+      new Promise<void>((done, fail) => {
+        ends.push({ done, fail });
+      });
+    const heard: (OpenProgress | undefined)[] = [];
+    const session = { bundle, load, release: () => {} } as unknown as Session;
+    const models = createLoadedModels(session, (_, progress) => heard.push(progress));
+    const lent = models.lend('t2i-avg').catch(() => {});
+    models.giveBack('t2i-avg');
+    const loaded = models.load('t2i-avg');
+    const [before, now] = ends;
+    before.fail(new Superseded('It is not needed any more.'));
+    await lent;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(heard.at(-1)?.stage).toBe('weights');
+    now.done();
+    await loaded;
+    await expect.poll(() => heard.at(-1)).toBeUndefined();
   });
 
   it('says what is wrong in a sentence that a person can read', async () => {
