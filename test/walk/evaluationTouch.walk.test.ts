@@ -40,8 +40,13 @@ async function evaluate(): Promise<void> {
   await brush().waitFor();
 }
 
-/** Waits until the list has followed: there are queries at its top, and all of them have ranks that the link names. */
+/** Waits until address and list have followed: there are queries at its top, and all have ranks that the address names. */
 async function listHasFollowed(): Promise<void> {
+  // The link to the room says at once what is chosen; the address is written in pauses.
+  await visit.holds(`(() => {
+    const { href } = document.querySelector('nav [aria-current="page"]');
+    return location.search === new URL(href).search;
+  })()`);
   await visit.holds(`(() => {
     const rows = [...document.querySelectorAll('[aria-label="Queries"] button')];
     const [from, to] = (new URLSearchParams(location.search).get('ranks') ?? '1-').split('-').map(Number);
