@@ -136,13 +136,6 @@ describe('walk: colours that the system chooses', () => {
     for (const [what, chosen, other] of CHOSEN) {
       expect([what, await frame(chosen)]).not.toEqual([what, await frame(other)]);
     }
-    // A slider without a track would be a dot on the page.
-    const behind = await page.evaluate(`(() => {
-      const colourOf = (element) => getComputedStyle(element).backgroundColor;
-      const track = document.querySelector('input[type="range"]').parentElement.parentElement;
-      return [colourOf(track), colourOf(document.body)];
-    })()`);
-    expect(new Set(behind as string[]).size).toBe(2);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });

@@ -70,6 +70,18 @@ describe.each([true, false])('walk: the built page, isolated: %s', (isolated) =>
     expect(await visit.page.context().cookies()).toEqual([]);
   });
 
+  test('the first answer waits for no formatter: the first of a page takes longer than its drawing', async () => {
+    await visit.page.addInitScript(`
+      globalThis.formatters = [];
+      for (const name of ['NumberFormat', 'DateTimeFormat', 'Collator', 'ListFormat', 'PluralRules']) {
+        const made = (target, parts) => { formatters.push(name); return Reflect.construct(target, parts); };
+        Intl[name] = new Proxy(Intl[name], { construct: made });
+      }`);
+    await visit.go(`${server.url}${LINK}`);
+    await visit.answered(CAPTION);
+    expect(await visit.page.evaluate('formatters')).toEqual([]);
+  });
+
   test('an example ranks its own picture, marks it and tells a screen reader', async () => {
     await visit.go(`${server.url}${FIXTURE}`);
     const example = visit.page.getByRole('list', { name: 'Examples' }).getByRole('button').nth(1);

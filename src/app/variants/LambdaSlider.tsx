@@ -1,7 +1,7 @@
 // λ1 or λ2 as a slider. A double click, or the button with its trained value, leads back home; away from home a label
 // says so.
 
-import { Slider } from '@base-ui/react/slider';
+import { useId } from 'react';
 import type { Choice } from '../store/choice.ts';
 import { useApp } from '../useApp.ts';
 import styles from './LambdaSlider.module.css';
@@ -22,6 +22,7 @@ export const LAMBDAS = {
 } as const;
 
 export function LambdaSlider({ choice, lambda }: LambdaSliderProps) {
+  const slider = useId();
   const tune = useApp((state) => state.tune);
   const { symbol, what, greatest, step } = LAMBDAS[lambda];
   const { pooling } = choice.scoring;
@@ -37,30 +38,22 @@ export function LambdaSlider({ choice, lambda }: LambdaSliderProps) {
       data-unused={disabled || undefined}
       data-focus-home={`#${lambda} input`}
     >
-      <Slider.Root
+      <label className={styles.symbol} htmlFor={slider} title={`${symbol}: ${what}`}>
+        {symbol}
+      </label>
+      <input
+        id={slider}
+        type="range"
         className={styles.slider}
+        aria-valuetext={`${value}${away ? `, trained with ${home}` : ', as trained'}`}
         value={value}
         min={step}
         max={Math.max(greatest, 2 * home, value)}
         step={step}
         disabled={disabled}
-        onValueChange={(to) => set(Array.isArray(to) ? to[0] : to)}
-      >
-        <Slider.Label className={styles.symbol} title={`${symbol}: ${what}`}>
-          {symbol}
-        </Slider.Label>
-        <Slider.Control className={styles.control} onDoubleClick={() => set(undefined)}>
-          <Slider.Track className={styles.track}>
-            <Slider.Indicator className={styles.indicator} />
-            <Slider.Thumb
-              className={styles.thumb}
-              getAriaValueText={(_, now) =>
-                `${now}${now === home ? ', as trained' : `, trained with ${home}`}`
-              }
-            />
-          </Slider.Track>
-        </Slider.Control>
-      </Slider.Root>
+        onChange={({ target }) => set(target.valueAsNumber)}
+        onDoubleClick={() => set(undefined)}
+      />
       <span className={styles.value}>{value}</span>
       <button
         type="button"
