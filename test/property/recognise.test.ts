@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../src/convert/recognise/recognise.ts';
 import { broughtBytes, recognised, rolesOf } from '../support/brought.ts';
-import { npyBytes, npzBytes, tsvText, zipBytes } from '../support/featureFiles.ts';
+import { npyBytes, npzBytes, tsvText, zipBytes, zipOfMany } from '../support/featureFiles.ts';
 import { checkpointValue, legacyFile, SIZES, storagesOf, tinyModel } from '../support/pickleWriter.ts';
 import { featureFile, IMAGES, REGIONS, vocabularyFile, WORDS } from '../support/researcherFolder.ts';
 
@@ -266,6 +266,13 @@ describe('property: recognising brought files', () => {
       /^more\.zip cannot be read as a zip archive/,
     );
     expect(recognition.makes).toBe('converted');
+  });
+
+  it('takes the pictures of the largest data sets out of one zip', async () => {
+    const count = 150_000;
+    const pictures = zipOfMany(count, (n) => `${String(n).padStart(8, '0')}.jpg`);
+    const { recognition } = await recognised(brought({ 'all.zip': pictures }));
+    expect(recognition.items).toMatchObject([{ role: 'pictures', files: count, problem: undefined }]);
   });
 
   it('remembers what it looked at', async () => {

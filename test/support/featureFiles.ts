@@ -142,6 +142,35 @@ export function zipBytes(files: Readonly<Record<string, Uint8Array>>, deflate: b
   );
 }
 
+/** A zip64 archive of so many empty files; each name is of 12 characters. */
+export function zipOfMany(count: number, nameOf: (n: number) => string): Uint8Array {
+  const [local, central] = [30 + 12, 46 + 12];
+  const directory = count * local;
+  const end = directory + count * central;
+  const bytes = new Uint8Array(end + 56 + 20 + 22);
+  const view = new DataView(bytes.buffer);
+  const put32 = (at: number, ...values: readonly number[]) => {
+    values.forEach((value, n) => {
+      view.setUint32(at + 4 * n, value, true);
+    });
+  };
+  for (let n = 0; n < count; n++) {
+    const name = new TextEncoder().encode(nameOf(n));
+    const [file, entry] = [n * local, directory + n * central];
+    put32(file, 0x04034b50, 20);
+    view.setUint16(file + 26, name.length, true);
+    bytes.set(name, file + 30);
+    put32(entry, 0x02014b50, 20 | (20 << 16));
+    view.setUint16(entry + 28, name.length, true);
+    put32(entry + 42, file);
+    bytes.set(name, entry + 46);
+  }
+  put32(end, 0x06064b50, 44, 0, 45 | (45 << 16), 0, 0, count, 0, count, 0, count * central, 0, directory, 0);
+  put32(end + 56, 0x07064b50, 0, end, 0, 1);
+  put32(end + 76, 0x06054b50, 0, 0xffffffff, 0xffffffff, 0xffffffff);
+  return bytes;
+}
+
 function u16(value: number): Uint8Array {
   return Uint8Array.of(value & 255, value >> 8);
 }

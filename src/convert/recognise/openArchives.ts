@@ -38,7 +38,8 @@ export async function openArchives(brought: readonly BroughtSource[], unpack: Un
       const inside = (await contents(file))?.filter(({ path }) => !JUNK.test(path));
       if (inside === undefined) files.push(file);
       else if (inside.length === 0) idle.push({ file, sentence: 'a zip archive with nothing in it' });
-      else files.push(...inside.map((entry) => within(file, entry)));
+      // One by one: so many at once are more than a call takes.
+      else for (const entry of inside) files.push(within(file, entry));
     } catch (error) {
       idle.push({ file, sentence: 'a zip archive that cannot be opened', problem: problemOf(error) });
     }
