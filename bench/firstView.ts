@@ -1,13 +1,16 @@
 // What a visitor waits for, on wasm in Chromium: from navigation to the first ranked answer, with a cold and a warm
 // cache, and from a click on a word to the paint of its map on every picture, in each drawing. Medians of nine, with the
-// longest block of the page's thread. `npm run bench:first-view`, or with a bundle: `… -- FOLDER "a caption"`.
+// longest block of the page's thread; for a first visit also with nothing attached to the page.
+// `npm run bench:first-view`, or with a bundle: `… -- FOLDER "a caption"`.
 
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../test/support/chromium.ts';
 import { serveStatic } from '../test/support/serve.ts';
+import { longestBlockAlone } from './visitAlone.ts';
 
 const ROUNDS = 9;
+const ROUNDS_ALONE = 5;
 const WIDTH = 1280;
 const HEIGHT = 800;
 const DRAWINGS = ['boxes', 'heat', 'spotlight'];
@@ -95,7 +98,15 @@ async function visits(browser: Browser): Promise<void> {
   }
   console.log(line('first ranked answer, cold cache', cold));
   console.log(line('first ranked answer, warm cache', warm));
-  console.log(`longest block of the page's thread on a first visit: ${block}`);
+  console.log(`longest block of the page's thread on a first visit, driven: ${block}`);
+}
+
+async function visitsAlone(): Promise<void> {
+  const blocks: number[] = [];
+  for (let round = 0; round < ROUNDS_ALONE; round++) {
+    blocks.push(await longestBlockAlone(address, WIDTH, HEIGHT));
+  }
+  console.log(line('longest block, nothing attached (0: under 50)', blocks));
 }
 
 async function clicks(browser: Browser): Promise<void> {
@@ -118,6 +129,7 @@ try {
   console.log(`${folder}, ${WIDTH} × ${HEIGHT}, medians of ${ROUNDS} (fastest … slowest)`);
   await visits(browser);
   await clicks(browser);
+  await visitsAlone();
 } finally {
   await browser.close();
   await server.close();
