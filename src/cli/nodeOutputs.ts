@@ -1,8 +1,8 @@
-// What a command writes: a single file, or a folder that is there whole or not at all.
+// What a command writes: a file or a folder, each there whole or not at all.
 
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { access, mkdir, constants as modes, readdir, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, constants as modes, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BundleStore } from '../convert/bundleWriter.ts';
@@ -21,11 +21,40 @@ function unwritable(error: unknown, path: string): InputError {
   return new InputError(`${path} cannot be written: ${error instanceof Error ? error.message : error}.`);
 }
 
-/** Writes a file that a person asked for. @throws InputError when that cannot be done. */
+/**
+ * Writes a file that a person asked for. What was there before stays until the new one is whole.
+ * @throws InputError when that cannot be done.
+ */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(path, content).catch((error) => {
+  try {
+    // A link stays one.
+    const target = await realpath(path).catch(() => resolve(path));
+    const info = await stat(target).catch(() => undefined);
+    if (info && !(info.isFile() && (await isWritable(dirname(target))))) {
+      // A terminal, a pipe, or in a folder that takes no other file.
+      await writeFile(target, content);
+      return;
+    }
+    const aside = asideOf(target);
+    await leavingNothing([aside], async () => {
+      await writeFile(aside, content, { mode: info?.mode });
+      renameSync(aside, target);
+    });
+  } catch (error) {
     throw unwritable(error, path);
-  });
+  }
+}
+
+function isWritable(folder: string): Promise<boolean> {
+  return access(folder, modes.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Where something is made that is to be put at `target` once it is whole. */
+function asideOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}-${randomUUID()}`);
 }
 
 /** Whether `path` can be written, before the work whose result goes there. @throws InputError when it cannot. */
@@ -53,12 +82,22 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
   if (!(await isFree(target))) {
     throw new InputError(`${out} exists already: give another --out, or remove it first.`);
   }
-  const aside = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  const aside = asideOf(target);
   const made: string[] = [];
+  return leavingNothing(made, async () => {
+    makeFolders(aside, made, out);
+    const result = await build(storeIn(aside, out));
+    renameSync(aside, target);
+    return result;
+  });
+}
+
+/** Does the work; where it fails, or the process is told to end, what is listed in `made` by then is removed. */
+async function leavingNothing<T>(made: readonly string[], work: () => Promise<T>): Promise<T> {
   // Each step of making, moving and removing is taken at once, so that a signal (a second Ctrl-C, or the same one passed
   // on by a parent) finds it done or not begun.
   const remove = () => {
-    for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const path of made) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   };
   const interrupted = (signal: NodeJS.Signals) => {
     remove();
@@ -66,10 +105,7 @@ export async function writeAside<T>(out: string, build: (store: BundleStore) => 
   };
   for (const signal of ENDING_SIGNALS) process.on(signal, interrupted);
   try {
-    makeFolders(aside, made, out);
-    const result = await build(storeIn(aside, out));
-    renameSync(aside, target);
-    return result;
+    return await work();
   } catch (error) {
     remove();
     throw error;

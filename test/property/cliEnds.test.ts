@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cli, cliProcess } from '../support/cli.ts';
@@ -96,6 +104,37 @@ describe('property: a command whose output nobody takes', () => {
       expect([status, stdout, lines(stderr).length]).toEqual([1, '', 1]);
       expect(stderr).toContain(path);
     }
+  });
+});
+
+describe('property: a file of results', () => {
+  it('that cannot be written whole leaves the one before, and nothing beside it', async () => {
+    const [before, scores] = [readdirSync(at('')), at('kept.npy')];
+    writeFileSync(scores, 'of another day');
+    // No file may grow, as on a full disk.
+    const shell = spawn('sh', [
+      '-c',
+      'trap "" XFSZ; ulimit -f 0; "$0" --import tsx src/cli/main.ts evaluate "$1" --backend reference --scores "$2"',
+      process.execPath,
+      at('bundle'),
+      scores,
+    ]);
+    let stderr = '';
+    shell.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const status = await new Promise((done) => shell.on('close', done));
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`${scores} cannot be written: `)]);
+    expect(readFileSync(scores, 'utf8')).toBe('of another day');
+    expect(readdirSync(at(''))).toEqual([...before, 'kept.npy'].sort());
+  });
+
+  it('stays the link that it was', async () => {
+    symlinkSync('linked.json', at('link.json'));
+    writeFileSync(at('linked.json'), 'of another day');
+    await cli(['evaluate', at('bundle'), '--backend', 'reference', '--json', at('link.json')]);
+    expect(lstatSync(at('link.json')).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(at('linked.json'), 'utf8'))).toHaveProperty('imageToText');
   });
 });
 
