@@ -50,6 +50,7 @@ export async function longestBlockAlone(address: string, width: number, height: 
   } finally {
     browser.kill();
     await ended;
-    await rm(profile, { recursive: true, force: true });
+    // Its other processes end a little later.
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
