@@ -17,6 +17,7 @@ beforeEach(async () => {
 afterEach(() => guest.close());
 
 const said = () => guest.page.getByRole('alert').getByText('could not be loaded');
+const room = (name: string) => guest.page.getByRole('navigation', { name: 'Rooms' }).getByText(name);
 const withhold = (files: RegExp) => guest.page.route(files, (route) => route.abort());
 const allow = (files: RegExp) => guest.page.unroute(files);
 
@@ -50,7 +51,6 @@ describe('walk: what does not come', () => {
     const files = /EvaluationRoom[^/]*\.js$/;
     await guest.go(server.url + ASKED);
     await withhold(files);
-    const room = (name: string) => guest.page.getByRole('navigation', { name: 'Rooms' }).getByText(name);
     await room('Evaluation').click();
     await said().waitFor();
     await room('Pictures').click();
@@ -64,7 +64,6 @@ describe('walk: what does not come', () => {
     const files = /deskStore[^/]*\.js$/;
     await guest.go(server.url + ASKED);
     await withhold(files);
-    const room = (name: string) => guest.page.getByRole('navigation', { name: 'Rooms' }).getByText(name);
     await room('My data').click();
     await guest.page.getByRole('alert').waitFor();
     await room('Pictures').click();
